@@ -1,0 +1,45 @@
+/** The settings of a run, validated and with every default filled in. */
+import type { Severity } from "./diagnostic.ts";
+import type { RuleId } from "./finding.ts";
+
+/** One audited project. All paths are POSIX and relative to `root`, except `root` itself. */
+export interface ProjectConfig {
+  readonly name: string;
+  /** Relative to the folder of the configuration file. */
+  readonly root: string;
+  readonly code: {
+    /** Globs; empty: everything that is code. */
+    readonly include: readonly string[];
+    readonly exclude: readonly string[];
+  };
+  readonly schema: {
+    readonly source: "auto" | "migrations" | "sql" | "database";
+    /** Folders or files; empty: found by themselves. */
+    readonly migrations: readonly string[];
+    /** Folders or files applied before the migrations. */
+    readonly base: readonly string[];
+    /** Name of the environment variable that holds the connection string, or null. */
+    readonly database: string | null;
+    readonly exposed: readonly string[];
+    readonly searchPath: readonly string[];
+  };
+  readonly documents: {
+    readonly include: readonly string[];
+    /** Globs, first wins; what is not listed has no precedence. */
+    readonly precedence: readonly string[];
+  };
+  readonly rules: Readonly<Partial<Record<RuleId, Severity | "off">>>;
+  readonly overrides: readonly {
+    readonly files: readonly string[];
+    readonly rules: Readonly<Partial<Record<RuleId, Severity | "off">>>;
+  }[];
+  readonly fix: {
+    /** Where migrations are written; null: the folder they were read from. */
+    readonly directory: string | null;
+  };
+}
+
+/** Bad usage or environment: exit code 2, message only. */
+export class AuditError extends Error {
+  override readonly name: string = "AuditError";
+}

@@ -1,0 +1,55 @@
+/** What the audit tells its users. */
+import type { Severity } from "./diagnostic.ts";
+import type { Subject } from "./identifier.ts";
+import type { SourceSpan } from "./location.ts";
+
+/** What production would have answered. Source: PostgREST error reference. */
+export interface RuntimeError {
+  /** PGRST code or SQLSTATE. */
+  readonly code: string;
+  readonly status: number;
+  readonly message: string;
+}
+
+/** The other half of a disagreement: a declaration, a document line, the migration that made an object. */
+export interface RelatedLocation {
+  readonly message: string;
+  readonly span: SourceSpan;
+}
+
+/** What a rule yields; `reconcile` adds severity, fingerprint and order. */
+export interface FindingDraft {
+  readonly subject: Subject;
+  /** What is wrong, with names. One sentence, no final advice. */
+  readonly message: string;
+  /** What to do. */
+  readonly help: string;
+  readonly span: SourceSpan;
+  readonly related: readonly RelatedLocation[];
+  readonly runtimeError: RuntimeError | null;
+  /** Lower than the rule's default where the case is less certain; absent: the rule's own. */
+  readonly severity?: Severity;
+}
+
+export interface Finding extends FindingDraft {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  /** Hash of rule, subject, file and occurrence, not of the line: it survives moves. 32 hex digits. */
+  readonly fingerprint: string;
+  /** Why it is suppressed, or null. */
+  readonly suppressed: string | null;
+  /** `schema-audit fix` writes what is missing. */
+  readonly fixable: boolean;
+}
+
+/** Ids of the rules: file name, docs page and test of each. */
+export type RuleId =
+  | "document-claim"
+  | "document-contradiction"
+  | "document-invalid-sql"
+  | "document-mismatch"
+  | "documented-column-missing"
+  | "documented-table-missing"
+  | "missing-column"
+  | "missing-function"
+  | "missing-table";

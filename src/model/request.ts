@@ -1,0 +1,115 @@
+/**
+ * What the code asks of PostgREST. Texts are kept as written: their grammar is parsed and their names
+ * are resolved in `reconcile/`, nowhere else. Source: postgrest-js and PostgREST references.
+ */
+import type { Diagnostic } from "./diagnostic.ts";
+import type { SourceSpan } from "./location.ts";
+import type { SourceText } from "./source-text.ts";
+
+export type Action = "read" | "insert" | "update" | "upsert" | "delete" | "call";
+
+/** One query-builder chain. */
+export interface Request {
+  readonly action: Action;
+  /** The receiver as written, such as `supabase` or `this.db`; for people only. */
+  readonly client: string;
+  /** `.schema('x')`, or the client's default schema; null where the server's default applies. */
+  readonly schema: SourceText | null;
+  /** Relation (`from`) or function (`rpc`); null when it is known only at run time. */
+  readonly target: SourceText | null;
+  /**
+   * Every select list of the chain, in order: of a read, or of `.select()` behind a write or call.
+   * An empty `.select()` is a text with value `*`, no segments, spanning the call's name.
+   */
+  readonly selects: readonly SourceText[];
+  readonly filters: readonly Filter[];
+  readonly logic: readonly LogicFilter[];
+  readonly orders: readonly Order[];
+  /** `referencedTable` / `foreignTable` of limit and range. */
+  readonly embedPaths: readonly SourceText[];
+  /** What insert, upsert or update sends, or the arguments of a call. */
+  readonly payload: Payload | null;
+  readonly onConflict: SourceText | null;
+  /** Names of this request that could not be resolved; each has a diagnostic too. */
+  readonly unresolved: readonly UnresolvedName[];
+  /** From the receiver's end (the dot before `from`) to the end of the chain. */
+  readonly span: SourceSpan;
+}
+
+/** One filter: `.eq(path, value)`, one entry of `.match({})`, `.not(path, operator, value)` ... */
+export interface Filter {
+  /** The builder's method: `eq`, `in`, `match`, `not`, `filter` ... */
+  readonly method: string;
+  readonly path: SourceText;
+  /** The wire operator of `.not` and `.filter`. */
+  readonly operator: SourceText | null;
+  readonly value: ValueEvidence;
+}
+
+/** `.or(text, { referencedTable })`. */
+export interface LogicFilter {
+  readonly text: SourceText;
+  readonly referencedTable: SourceText | null;
+}
+
+/** `.order(text, { referencedTable })`. */
+export interface Order {
+  readonly text: SourceText;
+  readonly referencedTable: SourceText | null;
+}
+
+/** The body of a write, or the arguments of a function call. */
+export interface Payload {
+  readonly keys: readonly PayloadKey[];
+  /** An array was passed: several rows. */
+  readonly many: boolean;
+  /** False when more keys may be sent than are listed (a spread or variable that was not followed). */
+  readonly complete: boolean;
+  readonly span: SourceSpan;
+}
+
+export interface PayloadKey {
+  readonly name: SourceText;
+  readonly value: ValueEvidence;
+}
+
+/** What can be told of a value without running the code; evidence for inferred column types. */
+export type ValueType =
+  | "string"
+  | "uuid"
+  | "timestamp"
+  | "date"
+  | "integer"
+  | "number"
+  | "bigint"
+  | "boolean"
+  | "json"
+  | "string[]"
+  | "number[]"
+  | "null"
+  | "unknown";
+
+export interface ValueEvidence {
+  readonly type: ValueType;
+  /** The value itself, where it is a literal. */
+  readonly literal: string | number | boolean | null;
+  /** Whether it may be null or undefined, as far as its type tells. */
+  readonly nullable: boolean;
+  /** Known alternatives of a string (a union type or enum), sorted; empty where open. */
+  readonly alternatives: readonly string[];
+}
+
+/** A name that only run time knows. */
+export interface UnresolvedName {
+  readonly role: "relation" | "function" | "schema" | "column" | "select" | "payload";
+  readonly span: SourceSpan;
+  readonly reason: string;
+}
+
+/** The scanner's whole answer. */
+export interface ScanResult {
+  readonly requests: readonly Request[];
+  readonly files: number;
+  readonly filesWithRequests: number;
+  readonly diagnostics: readonly Diagnostic[];
+}

@@ -1,0 +1,37 @@
+/** What a rule is and what it may look at. */
+import type { ApiSettings, Binding } from "./binding.ts";
+import type { Catalog } from "./catalog.ts";
+import type { DocumentSet, DocumentSqlError } from "./declaration.ts";
+import type { Severity } from "./diagnostic.ts";
+import type { FindingDraft, RuleId } from "./finding.ts";
+import type { MergedSchema } from "./merged-schema.ts";
+
+/** The only input of a rule. */
+export interface Facts {
+  readonly catalog: Catalog;
+  readonly api: ApiSettings;
+  readonly bindings: readonly Binding[];
+  readonly documents: DocumentSet;
+  readonly merged: MergedSchema;
+  /** Documented statements that Postgres refused when they were tried, and syntax errors. */
+  readonly sqlErrors: readonly DocumentSqlError[];
+}
+
+export interface RuleMeta {
+  readonly id: RuleId;
+  /** A few words, as a heading. */
+  readonly title: string;
+  readonly defaultSeverity: Severity;
+  /** What it finds, in one sentence (at most 1,024 characters). */
+  readonly what: string;
+  /** Why it matters to users of the audited application. */
+  readonly why: string;
+  /** How to fix it. */
+  readonly fix: string;
+}
+
+export interface Rule {
+  readonly meta: RuleMeta;
+  /** Yields one draft per use, in any order; never looks names up again, never words severity. */
+  check(facts: Facts): Iterable<FindingDraft>;
+}
