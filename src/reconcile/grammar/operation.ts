@@ -1,0 +1,122 @@
+/**
+ * The value of a filter on the wire: `[not.]operator.value`.
+ * Source: PostgREST, ApiRequest/QueryParams.hs (pOpExpr).
+ */
+import { HOLE } from "../../model/source-text.ts";
+import { delimiter, identifier, lexeme, quoted } from "./name.ts";
+import { type Parsed, parse } from "./parse.ts";
+import {
+  after,
+  attempt,
+  before,
+  char,
+  choice,
+  label,
+  literal,
+  many,
+  map,
+  noneOf,
+  notFollowedBy,
+  optional,
+  type Parser,
+  satisfy,
+  separated1,
+  succeed,
+  then,
+} from "./parser.ts";
+
+/** An operator with what it is given; `value` is the text behind the operator, lists in parentheses. */
+export interface Operation {
+  readonly negated: boolean;
+  readonly operator: string;
+  readonly value: string;
+}
+
+const SIMPLE = ["neq", "cs", "cd", "ov", "sl", "sr", "nxr", "nxl", "adj"];
+const QUANTIFIED = ["eq", "gte", "gt", "lte", "lt", "like", "ilike", "match", "imatch"];
+const FULL_TEXT = ["fts", "plfts", "phfts", "wfts"];
+
+/** The whole rest of the text. */
+export const restOfText: Parser<string> = map(many(satisfy(() => true)), (all) => all.join(""));
+
+const element = choice(
+  attempt(before(quoted, notFollowedBy(noneOf(",)")))),
+  map(many(noneOf(",)")), (all) => all.join("")),
+);
+
+const list: Parser<string> = map(
+  before(after(lexeme(char("(")), separated1(orEmpty(element), char(","))), lexeme(char(")"))),
+  (elements) => `(${elements.join(",")})`,
+);
+
+/** An element may be empty; that still counts as one. */
+function orEmpty(parser: Parser<string>): Parser<string> {
+  return choice(parser, succeed(""));
+}
+
+const truth = label(
+  choice(...["null", "not_null", "true", "false", "unknown"].map((word) => attempt(anyCase(word)))),
+  "isVal: (null, not_null, true, false, unknown)",
+);
+
+function anyCase(word: string): Parser<string> {
+  const letters = [...word].map((letter) =>
+    satisfy((character) => character.toLowerCase() === letter),
+  );
+  return letters.reduce((read, next) => then(read, () => next), succeed(""));
+}
+
+function oneOfWords(words: readonly string[]): Parser<string> {
+  return choice(...words.map((word) => attempt(literal(word))));
+}
+
+const quantifier = optional(
+  attempt(before(after(char("("), oneOfWords(["any", "all"])), char(")"))),
+);
+
+const language = optional(attempt(before(after(char("("), identifier), char(")"))));
+
+function simple(word: string, value: Parser<string>): Parser<Omit<Operation, "negated">> {
+  return map(after(attempt(before(literal(word), delimiter)), value), (given) => ({
+    operator: word,
+    value: given,
+  }));
+}
+
+function withSuffix(
+  words: readonly string[],
+  suffix: Parser<unknown>,
+  value: Parser<string>,
+): Parser<Omit<Operation, "negated">> {
+  return attempt(
+    then(oneOfWords(words), (operator) =>
+      map(after(suffix, after(delimiter, value)), (given) => ({ operator, value: given })),
+    ),
+  );
+}
+
+/** `[not.]operator.value`; how far a value reaches is the caller's matter. */
+export function operation(value: Parser<string>): Parser<Operation> {
+  const negation = choice(
+    map(attempt(before(literal("not"), delimiter)), () => true),
+    succeed(false),
+  );
+  const known = label(
+    choice(
+      simple("in", list),
+      simple("is", truth),
+      simple("isdistinct", value),
+      withSuffix(FULL_TEXT, language, value),
+      withSuffix(SIMPLE, succeed(null), value),
+      withSuffix(QUANTIFIED, quantifier, value),
+      withSuffix([HOLE], succeed(null), value),
+    ),
+    "operator (eq, gt, ...)",
+  );
+  return then(negation, (negated) => map(known, (rest) => ({ negated, ...rest })));
+}
+
+/** Parses the value of a filter as it goes over the wire. */
+export function parseOperation(text: string): Parsed<Operation> {
+  return parse(operation(restOfText), text);
+}
