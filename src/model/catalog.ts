@@ -188,3 +188,24 @@ export function foreignKeys(relation: Relation): readonly ForeignKey[] {
 export function primaryKey(relation: Relation): readonly string[] {
   return relation.constraints.find((c) => c.kind === "primary-key")?.columns ?? [];
 }
+
+/** Schemas that Supabase or Postgres look after; teams do not write migrations for them. */
+export const MANAGED_SCHEMAS: ReadonlySet<string> = new Set([
+  "_realtime",
+  "auth",
+  "cron",
+  "extensions",
+  "graphql",
+  "graphql_public",
+  "information_schema",
+  "net",
+  "pg_catalog",
+  "pgbouncer",
+  "pgmq",
+  "pgsodium",
+  "realtime",
+  "storage",
+  "supabase_functions",
+  "supabase_migrations",
+  "vault",
+]);

@@ -38,6 +38,11 @@ export interface ForeignKeyDefinition {
   readonly onUpdate: string | null;
 }
 
+export interface ConstraintDefinition {
+  readonly name: string;
+  readonly definition: string;
+}
+
 interface ChangeBase {
   readonly origin: Origin;
 }
@@ -59,6 +64,10 @@ export type Change =
       readonly columns: readonly ColumnDefinition[];
       /** Columns of a primary key over several columns; empty otherwise. */
       readonly primaryKey: readonly string[];
+      /** Foreign keys to tables that stand before it; those of cycles are changes of their own. */
+      readonly foreignKeys: readonly ForeignKeyDefinition[];
+      /** Other table constraints, such as `UNIQUE (a, b)`. */
+      readonly constraints: readonly ConstraintDefinition[];
       readonly comment: string | null;
     })
   | (ChangeBase & {
