@@ -1,0 +1,45 @@
+/** `schema-audit [audit]` and `schema-audit docs`: audit, render, judge. */
+import type { Report } from "../../model/report.ts";
+import type { Engine } from "../engine.ts";
+import { auditExitCode, type ExitCode } from "../exit-code.ts";
+import type { AuditFlags } from "../flags.ts";
+import type { Io } from "../io.ts";
+import { reporterTargets } from "../reporter-targets.ts";
+import { type AuditedProject, runAudits } from "../run-audits.ts";
+import { selectProjects } from "../select-projects.ts";
+import { packageVersion } from "../version.ts";
+import { writeReport } from "../write-report.ts";
+
+/** What the command is to do. */
+export interface AuditRequest {
+  readonly io: Io;
+  readonly engine: Engine;
+  /** Folder as written; undefined: the current one. */
+  readonly path: string | undefined;
+  readonly flags: AuditFlags;
+  /** False audits the documents alone. */
+  readonly withCode: boolean;
+}
+
+/** Audits the projects and writes their report. Answers 1 for findings at or above `--fail-on`. */
+export async function auditCommand(request: AuditRequest): Promise<ExitCode> {
+  const { io, engine, flags, withCode } = request;
+  const targets = reporterTargets(flags.reporter, engine.reporters);
+  const ruleIds = engine.rules.map(({ meta }) => meta.id);
+  const projects = selectProjects(io, request.path, flags, ruleIds);
+  const audited = await runAudits({ io, engine, flags, projects, withCode, only: "all" });
+  const repository = projects[0]?.repository ?? io.cwd;
+  writeReport(toReport(engine, audited), { io, engine, flags, targets, repository });
+  return auditExitCode(
+    audited.map(({ audit }) => audit.report.summary),
+    flags.failOn,
+  );
+}
+
+function toReport(engine: Engine, audited: readonly AuditedProject[]): Report {
+  return {
+    tool: { name: "schema-audit", version: packageVersion() },
+    projects: audited.map(({ audit }) => audit.report),
+    rules: engine.rules.map(({ meta }) => meta),
+  };
+}

@@ -1,0 +1,73 @@
+/** What `fix` tells its user. Pure. */
+import { formatSubject } from "../model/identifier.ts";
+import { formatSpan } from "../model/location.ts";
+import type { FixPlan } from "./fix-plan.ts";
+
+/** What became of the plans. */
+export type FixMode = "write" | "check" | "dry-run";
+
+/** Per project: the files, the proof, what is left out and why, and the next command. */
+export function describeFix(plans: readonly FixPlan[], mode: FixMode): string {
+  const blocks = plans.map((plan) =>
+    describePlan(plan, mode, plans.length > 1)
+      .map(printable)
+      .join("\n"),
+  );
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function describePlan(plan: FixPlan, mode: FixMode, named: boolean): readonly string[] {
+  return [
+    ...(named ? [`${plan.name}:`] : []),
+    ...filesSection(plan, mode),
+    ...unprovedSection(plan),
+    ...withheldSection(plan),
+    ...(plan.migrations.length > 0 ? nextSteps(plan, mode) : []),
+  ];
+}
+
+function filesSection(plan: FixPlan, mode: FixMode): readonly string[] {
+  const { migrations, rollback, proposal } = plan;
+  if (migrations.length === 0) {
+    const nothing = plan.unproved === null && proposal.withheld.length === 0;
+    return nothing ? ["Nothing to write: nothing that can be proposed is missing."] : [];
+  }
+  const verb = mode === "write" ? "Wrote" : "Would write";
+  const proof = (proposal.proof?.steps ?? []).map(({ name, detail }) => `  ${name}: ${detail}`);
+  return [
+    ...migrations.map(({ label }) => `${verb} ${label}`),
+    ...rollback.map(({ label }) => `${verb} ${label} (takes it back; not a migration)`),
+    "Proved on a scratch copy of the schema:",
+    ...proof,
+  ];
+}
+
+function unprovedSection({ unproved, proposal }: FixPlan): readonly string[] {
+  if (unproved === null) return [];
+  return [
+    `Not written, because it could not be proved: ${unproved}`,
+    ...proposal.files.map(({ name }) => `  ${name}`),
+  ];
+}
+
+function withheldSection({ proposal }: FixPlan): readonly string[] {
+  if (proposal.withheld.length === 0) return [];
+  const lines = proposal.withheld.map(({ subject, reason, sources }) => {
+    const [first] = sources;
+    return `  ${formatSubject(subject)}: ${reason}${first ? ` (${formatSpan(first)})` : ""}`;
+  });
+  return ["Left out, to be decided by hand:", ...lines];
+}
+
+function nextSteps({ directory }: FixPlan, mode: FixMode): readonly string[] {
+  if (mode !== "write") return ["Next: schema-audit fix"];
+  const apply = directory.endsWith("supabase/migrations")
+    ? "supabase db push"
+    : "apply them with your migration tool";
+  return [`Next: read the files, then ${apply}, then run schema-audit again`];
+}
+
+/** Names and messages come from the audited project and may hold control characters. */
+function printable(text: string): string {
+  return text.replace(/(?!\n)\p{Cc}/gu, "\uFFFD");
+}
