@@ -1,0 +1,66 @@
+/** Finds and reads the documents of a project. The only file of this folder that touches the disk. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import fastGlob from "fast-glob";
+import { AuditError } from "../model/config.ts";
+import type { DocumentSet } from "../model/declaration.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { compareText, type SourceSpan } from "../model/location.ts";
+import { decodeText } from "./decode-text.ts";
+import { joinFacts } from "./document-facts.ts";
+import { loadGrammar } from "./grammar.ts";
+import { parseDocument } from "./parse-document.ts";
+
+const DOCUMENT = /\.(?:md|mdx|markdown|txt)$/i;
+
+/**
+ * Reads every document that the globs match, relative to `root` and inside it, in file order.
+ * Throws an AuditError when a glob leads out of the root or matches no document.
+ */
+export async function readDocuments(
+  root: string,
+  include: readonly string[],
+): Promise<DocumentSet> {
+  await loadGrammar();
+  const files = await findDocuments(root, include);
+  const documents: DocumentSet[] = [];
+  for (const file of files) documents.push(await readDocument(root, file));
+  return { files, ...joinFacts(documents) };
+}
+
+async function findDocuments(root: string, include: readonly string[]): Promise<readonly string[]> {
+  const found = new Set<string>();
+  for (const glob of include) {
+    if (glob.startsWith("/") || glob.split("/").includes("..")) {
+      throw new AuditError(
+        `documents.include: "${glob}" leads out of the project; name files inside it.`,
+      );
+    }
+    const files = (
+      await fastGlob(glob, { cwd: root, dot: true, followSymbolicLinks: false })
+    ).filter((file) => DOCUMENT.test(file));
+    if (files.length === 0) {
+      throw new AuditError(
+        `documents.include: "${glob}" matches no document (.md, .mdx, .markdown, .txt); correct it or leave it out.`,
+      );
+    }
+    for (const file of files) found.add(file);
+  }
+  return [...found].sort(compareText);
+}
+
+async function readDocument(root: string, file: string): Promise<DocumentSet> {
+  const bytes = await readFile(join(root, file)).catch((error: unknown) => {
+    throw new AuditError(`${file} cannot be read: ${(error as Error).message}`);
+  });
+  const { text, encoding } = decodeText(bytes);
+  const document = parseDocument(file, text);
+  if (encoding !== "windows-1252") return document;
+  return { ...document, diagnostics: [wrongEncoding(file), ...document.diagnostics] };
+}
+
+function wrongEncoding(file: string): Diagnostic {
+  const location: SourceSpan = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
+  const message = `${file} is not valid UTF-8 and was read as windows-1252; save it as UTF-8.`;
+  return { code: "document-encoding", severity: "note", message, location };
+}

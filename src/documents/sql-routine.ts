@@ -1,0 +1,41 @@
+/** Functions, triggers and enum types: named, and kept as the document writes them. */
+import type { DeclaredEnum, DeclaredFunction, DeclaredTrigger } from "../model/declaration.ts";
+import type { NodeOf } from "./grammar.ts";
+import { type FenceStatement, statementSpan } from "./sql-fence.ts";
+import { objectName, relationName, strings } from "./sql-nodes.ts";
+
+export function readFunction(
+  statement: FenceStatement,
+  node: NodeOf<"CreateFunctionStmt">,
+): DeclaredFunction {
+  return {
+    kind: "function",
+    function: objectName(node.funcname),
+    statement: statement.text,
+    source: statementSpan(statement),
+  };
+}
+
+export function readTrigger(
+  statement: FenceStatement,
+  node: NodeOf<"CreateTrigStmt">,
+): DeclaredTrigger {
+  return {
+    kind: "trigger",
+    table: relationName(node.relation),
+    name: node.trigname ?? null,
+    function: objectName(node.funcname),
+    statement: statement.text,
+    column: null,
+    source: statementSpan(statement),
+  };
+}
+
+export function readEnum(statement: FenceStatement, node: NodeOf<"CreateEnumStmt">): DeclaredEnum {
+  return {
+    kind: "enum",
+    type: objectName(node.typeName),
+    labels: strings(node.vals),
+    source: statementSpan(statement),
+  };
+}
