@@ -1,0 +1,128 @@
+/** CREATE TABLE, ADD COLUMN and foreign keys as SQL. */
+import type { Change, ColumnDefinition, ForeignKeyDefinition } from "../../model/change.ts";
+import { type QualifiedName, quoteIdentifier, sqlName } from "../../model/identifier.ts";
+import { guardedConstraint, literal } from "./guards.ts";
+
+type CreateTable = Extract<Change, { kind: "create-table" }>;
+
+/** The table as a reviewer wants to read it, one column a line. */
+export function tableDefinition(table: CreateTable, prefix = "CREATE TABLE"): string {
+  const single = new Map(
+    table.foreignKeys.filter(isConventional(table.table)).map((key) => [key.columns[0], key]),
+  );
+  const lines = [
+    ...table.columns.map((column) => columnDefinition(column, single.get(column.name))),
+    ...(table.primaryKey.length > 0
+      ? [`PRIMARY KEY (${table.primaryKey.map(quoteIdentifier).join(", ")})`]
+      : []),
+    ...table.constraints.map((c) => `CONSTRAINT ${quoteIdentifier(c.name)} ${c.definition}`),
+    ...table.foreignKeys
+      .filter((key) => !isConventional(table.table)(key))
+      .map((key) => `CONSTRAINT ${quoteIdentifier(key.name)} ${foreignKeyClause(key)}`),
+  ];
+  return `${prefix} ${sqlName(table.table)} (\n${lines.map((line) => `  ${line}`).join(",\n")}\n)`;
+}
+
+/** CREATE TABLE IF NOT EXISTS, then its columns again for a table of that name in an older shape. */
+export function createTable(table: CreateTable): readonly string[] {
+  const columns = table.columns.filter((column) => !column.primaryKey && column.generated === null);
+  const additions = columns.map((column) => `  ADD COLUMN IF NOT EXISTS ${safeColumn(column)}`);
+  return [
+    tableDefinition(table, "CREATE TABLE IF NOT EXISTS"),
+    ...(additions.length > 0
+      ? [`ALTER TABLE ${sqlName(table.table)}\n${additions.join(",\n")}`]
+      : []),
+    ...(table.comment === null
+      ? []
+      : [`COMMENT ON TABLE ${sqlName(table.table)} IS ${literal(table.comment)}`]),
+  ];
+}
+
+/** One column of a table that may have rows: no rewrite, no NOT NULL without a default. */
+export function addColumn(table: QualifiedName, column: ColumnDefinition): readonly string[] {
+  const target = `ALTER TABLE ${sqlName(table)}`;
+  const name = quoteIdentifier(column.name);
+  if (column.default !== null && isVolatile(column.default)) {
+    return [
+      `${target} ADD COLUMN IF NOT EXISTS ${name} ${column.type}`,
+      `${target} ALTER COLUMN ${name} SET DEFAULT ${column.default}`,
+    ];
+  }
+  const parts = [name, column.type];
+  if (column.default !== null) parts.push(`DEFAULT ${column.default}`);
+  if (column.generated !== null) parts.push(column.generated);
+  if (column.notNull) parts.push("NOT NULL");
+  const checks = column.checks.map((check, index) =>
+    addCheck(
+      table,
+      `${table.name}_${column.name}_check${index === 0 ? "" : index}`.slice(0, 63),
+      check,
+    ),
+  );
+  const unique = column.unique
+    ? [
+        `CREATE UNIQUE INDEX IF NOT EXISTS ${quoteIdentifier(`${table.name}_${column.name}_key`.slice(0, 63))} ON ${sqlName(table)} (${name})`,
+      ]
+    : [];
+  return [`${target} ADD COLUMN IF NOT EXISTS ${parts.join(" ")}`, ...checks.flat(), ...unique];
+}
+
+/** A foreign key on a table that may have rows: added unchecked, then validated without a long lock. */
+export function addReferences(table: QualifiedName, key: ForeignKeyDefinition): readonly string[] {
+  return [
+    guardedConstraint(table, key.name, `${foreignKeyClause(key)} NOT VALID`),
+    `ALTER TABLE ${sqlName(table)} VALIDATE CONSTRAINT ${quoteIdentifier(key.name)}`,
+  ];
+}
+
+function addCheck(table: QualifiedName, name: string, check: string): readonly string[] {
+  return [
+    guardedConstraint(table, name, `CHECK (${check}) NOT VALID`),
+    `ALTER TABLE ${sqlName(table)} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`,
+  ];
+}
+
+/** A default that Postgres would have to compute for every row. Source: ALTER TABLE, "Notes". */
+function isVolatile(expression: string): boolean {
+  return /\b(?:gen_random_uuid|uuid_generate_v\d|random|clock_timestamp|nextval)\s*\(/i.test(
+    expression,
+  );
+}
+
+function columnDefinition(column: ColumnDefinition, key: ForeignKeyDefinition | undefined): string {
+  const parts = [quoteIdentifier(column.name), column.type];
+  if (column.primaryKey) parts.push("PRIMARY KEY");
+  else if (column.notNull) parts.push("NOT NULL");
+  if (column.default !== null) parts.push(`DEFAULT ${column.default}`);
+  if (column.generated !== null) parts.push(column.generated);
+  if (column.unique) parts.push("UNIQUE");
+  for (const check of column.checks) parts.push(`CHECK (${check})`);
+  if (key !== undefined) parts.push(referencesClause(key));
+  return parts.join(" ");
+}
+
+/** Type and default only: rows of the older table may not satisfy more. */
+function safeColumn(column: ColumnDefinition): string {
+  const value =
+    column.default === null || isVolatile(column.default) ? "" : ` DEFAULT ${column.default}`;
+  return `${quoteIdentifier(column.name)} ${column.type}${value}`;
+}
+
+/** A key over one column under the name that Postgres gives it needs no CONSTRAINT clause. */
+function isConventional(table: QualifiedName): (key: ForeignKeyDefinition) => boolean {
+  return (key) => key.columns.length === 1 && key.name === `${table.name}_${key.columns[0]}_fkey`;
+}
+
+function foreignKeyClause(key: ForeignKeyDefinition): string {
+  return `FOREIGN KEY (${key.columns.map(quoteIdentifier).join(", ")}) ${referencesClause(key)}`;
+}
+
+function referencesClause(key: ForeignKeyDefinition): string {
+  const columns =
+    key.referencedColumns.length > 0
+      ? ` (${key.referencedColumns.map(quoteIdentifier).join(", ")})`
+      : "";
+  const onDelete = key.onDelete === null ? "" : ` ON DELETE ${key.onDelete.toUpperCase()}`;
+  const onUpdate = key.onUpdate === null ? "" : ` ON UPDATE ${key.onUpdate.toUpperCase()}`;
+  return `REFERENCES ${sqlName(key.references)}${columns}${onDelete}${onUpdate}`;
+}
