@@ -1,0 +1,67 @@
+/** What every part of binding one request needs to know, and how it reports doubt. */
+import type { ApiSettings, Binding } from "../model/binding.ts";
+import type { Diagnostic, DiagnosticCode } from "../model/diagnostic.ts";
+import type { SourceSpan } from "../model/location.ts";
+import type { Request } from "../model/request.ts";
+import { HOLE, type SourceText, spanWithin } from "../model/source-text.ts";
+import type { CatalogIndex } from "./catalog-index.ts";
+import type { Name } from "./grammar/name.ts";
+
+/** One request with the schema that it speaks to. */
+export interface BindContext {
+  readonly request: Request;
+  readonly index: CatalogIndex;
+  readonly api: ApiSettings;
+  readonly schema: string;
+}
+
+/** What binding yields: a name with its outcome, or the reason why a name has none. */
+export type Bound = Binding | Diagnostic;
+
+/** A name with the text it stands in; offsets count in `text.value`. */
+export interface PlacedName extends Name {
+  readonly text: SourceText;
+}
+
+/** Where a name stands. */
+export function placeOf(name: PlacedName): SourceSpan {
+  return spanWithin(name.text, name.start, name.end);
+}
+
+/** A whole text as one name. */
+export function wholeName(text: SourceText): PlacedName {
+  return { value: text.value, start: 0, end: text.value.length, text };
+}
+
+/** Whether a part of it is known only at run time. */
+export function isDynamic(value: string): boolean {
+  return value.includes(HOLE);
+}
+
+/** A name that only run time knows: counted, never judged. */
+export function dynamicName(
+  code: Extract<DiagnosticCode, `dynamic-${string}`>,
+  what: string,
+  location: SourceSpan,
+): Diagnostic {
+  const message = `${what} is put together at run time and was not checked`;
+  return { code, severity: "note", message, location };
+}
+
+/** A text that the server would refuse, in its words; dynamic texts are doubt, not fault. */
+export function refusedText(
+  what: string,
+  text: SourceText,
+  refusal: { readonly message: string; readonly at: number },
+): Diagnostic {
+  if (isDynamic(text.value)) {
+    const code = what === "select" ? "dynamic-select" : "dynamic-column";
+    return dynamicName(code, `part of this ${what}`, text.span);
+  }
+  return {
+    code: "unparsed-select",
+    severity: "warning",
+    message: `PostgREST cannot parse this ${what}: ${refusal.message}`,
+    location: spanWithin(text, refusal.at, refusal.at + 1),
+  };
+}

@@ -1,0 +1,57 @@
+/** Names of requests against the catalog: the one place where names are resolved. */
+import type { ApiSettings, Binding } from "../model/binding.ts";
+import type { Catalog } from "../model/catalog.ts";
+import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
+import type { Request } from "../model/request.ts";
+import { type Bound, dynamicName, isDynamic } from "./bind-context.ts";
+import { bindRequest } from "./bind-request.ts";
+import { type CatalogIndex, indexCatalog } from "./catalog-index.ts";
+
+/** What became of every name. */
+export interface BindResult {
+  /** In the order of the requests, and within one in the order of its parts. */
+  readonly bindings: readonly Binding[];
+  /** Names that were not judged, and why; sorted. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Requests of which at least one name is not known. */
+  readonly partial: ReadonlySet<Request>;
+}
+
+/** Resolves every name of every request. Nothing is guessed: doubt is a diagnostic. */
+export function bind(requests: readonly Request[], catalog: Catalog, api: ApiSettings): BindResult {
+  const index = indexCatalog(catalog);
+  const bindings: Binding[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const partial = new Set<Request>();
+  for (const request of requests) {
+    if (request.target === null || request.unresolved.length > 0) partial.add(request);
+    for (const bound of bindOne(request, index, api)) {
+      if ("outcome" in bound) bindings.push(bound);
+      else diagnostics.push(bound);
+      if (isDoubt(bound)) partial.add(request);
+    }
+  }
+  return { bindings, diagnostics: diagnostics.sort(compareDiagnostics), partial };
+}
+
+function* bindOne(request: Request, index: CatalogIndex, api: ApiSettings): Generator<Bound> {
+  const schema = schemaOf(request, api);
+  if (schema === null) {
+    if (request.schema !== null) {
+      yield dynamicName("dynamic-schema", "the schema of this request", request.schema.span);
+    }
+    return;
+  }
+  yield* bindRequest({ request, index, api, schema });
+}
+
+/** Null where only run time knows it. */
+function schemaOf(request: Request, api: ApiSettings): string | null {
+  if (request.schema !== null) return isDynamic(request.schema.value) ? null : request.schema.value;
+  if (request.unresolved.some((name) => name.role === "schema")) return null;
+  return api.exposed[0] ?? "public";
+}
+
+function isDoubt(bound: Bound): boolean {
+  return !("outcome" in bound) || (bound.outcome.kind === "unknown" && bound.outcome.of === null);
+}

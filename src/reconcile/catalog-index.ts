@@ -1,0 +1,75 @@
+/**
+ * The catalog, ready to be asked by name: what PostgREST calls its schema cache.
+ * Source: PostgREST, SchemaCache.hs.
+ */
+import {
+  type Catalog,
+  type ForeignKey,
+  foreignKeys,
+  type Relation,
+  type Routine,
+} from "../model/catalog.ts";
+import { nameKey, type QualifiedName } from "../model/identifier.ts";
+import { parseTypeName } from "./row-type.ts";
+
+/** A foreign key with the relation that holds it. */
+export interface OwnedKey {
+  readonly owner: Relation;
+  readonly key: ForeignKey;
+}
+
+/** Look-ups over one catalog. Keys are those of `nameKey`. */
+export interface CatalogIndex {
+  readonly schemas: ReadonlySet<string>;
+  /** Relations that the API serves: everything but partitions. */
+  readonly relations: ReadonlyMap<string, Relation>;
+  /** Functions by name, every overload. */
+  readonly functions: ReadonlyMap<string, readonly Routine[]>;
+  /** Functions that can be called with one row of a relation, by the key of that relation. */
+  readonly rowFunctions: ReadonlyMap<string, readonly Routine[]>;
+  readonly foreignKeys: readonly OwnedKey[];
+}
+
+/** Indexes a catalog. */
+export function indexCatalog(catalog: Catalog): CatalogIndex {
+  const served = catalog.relations.filter((relation) => !relation.isPartition);
+  const functions = catalog.routines.filter((routine) => routine.kind === "function");
+  return {
+    schemas: new Set(catalog.schemas),
+    relations: new Map(served.map((relation) => [nameKey(relation), relation])),
+    functions: groupBy(functions, (routine) => nameKey(routine)),
+    rowFunctions: groupBy(functions, (routine) => {
+      const row = rowArgument(routine);
+      return row === null ? null : nameKey(row);
+    }),
+    foreignKeys: served.flatMap((owner) => foreignKeys(owner).map((key) => ({ owner, key }))),
+  };
+}
+
+/** The relation of that name, if the API serves it. */
+export function lookUpRelation(index: CatalogIndex, name: QualifiedName): Relation | undefined {
+  return index.relations.get(nameKey(name));
+}
+
+/** The row type of a function's only required argument, or null. */
+function rowArgument(routine: Routine): QualifiedName | null {
+  const inputs = routine.arguments.filter((a) => a.mode === "in" || a.mode === "inout");
+  const [first, ...rest] = inputs;
+  if (first === undefined || rest.some((argument) => !argument.hasDefault)) return null;
+  return parseTypeName(first.type);
+}
+
+function groupBy<T>(
+  values: readonly T[],
+  keyOf: (value: T) => string | null,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}
