@@ -2,25 +2,49 @@
 import type { Change, ColumnDefinition, ForeignKeyDefinition } from "../../model/change.ts";
 import { type QualifiedName, quoteIdentifier, sqlName } from "../../model/identifier.ts";
 import { guardedConstraint, literal } from "./guards.ts";
+import { oneLine } from "./provenance.ts";
 
 type CreateTable = Extract<Change, { kind: "create-table" }>;
 
-/** The table as a reviewer wants to read it, one column a line. */
+/** The table as a reviewer wants to read it, one column a line; inferred columns say why. */
 export function tableDefinition(table: CreateTable, prefix = "CREATE TABLE"): string {
-  const single = new Map(
-    table.foreignKeys.filter(isConventional(table.table)).map((key) => [key.columns[0], key]),
-  );
-  const lines = [
-    ...table.columns.map((column) => columnDefinition(column, single.get(column.name))),
+  const isPlain = isConventional(table.table);
+  const single = new Map(table.foreignKeys.filter(isPlain).map((key) => [key.columns[0], key]));
+  const lines: readonly DefinitionLine[] = [
+    ...table.columns.map((column) => ({
+      sql: columnDefinition(column, single.get(column.name)),
+      remark: remarkOn(column),
+    })),
     ...(table.primaryKey.length > 0
-      ? [`PRIMARY KEY (${table.primaryKey.map(quoteIdentifier).join(", ")})`]
+      ? [plainLine(`PRIMARY KEY (${table.primaryKey.map(quoteIdentifier).join(", ")})`)]
       : []),
-    ...table.constraints.map((c) => `CONSTRAINT ${quoteIdentifier(c.name)} ${c.definition}`),
+    ...table.constraints.map((c) =>
+      plainLine(`CONSTRAINT ${quoteIdentifier(c.name)} ${c.definition}`),
+    ),
     ...table.foreignKeys
-      .filter((key) => !isConventional(table.table)(key))
-      .map((key) => `CONSTRAINT ${quoteIdentifier(key.name)} ${foreignKeyClause(key)}`),
+      .filter((key) => !isPlain(key))
+      .map((key) => plainLine(`CONSTRAINT ${quoteIdentifier(key.name)} ${foreignKeyClause(key)}`)),
   ];
-  return `${prefix} ${sqlName(table.table)} (\n${lines.map((line) => `  ${line}`).join(",\n")}\n)`;
+  const body = lines.map(({ sql, remark }, index) => {
+    const comma = index < lines.length - 1 ? "," : "";
+    return `  ${sql}${comma}${remark === null ? "" : ` -- ${remark}`}`;
+  });
+  return `${prefix} ${sqlName(table.table)} (\n${body.join("\n")}\n)`;
+}
+
+interface DefinitionLine {
+  readonly sql: string;
+  readonly remark: string | null;
+}
+
+function plainLine(sql: string): DefinitionLine {
+  return { sql, remark: null };
+}
+
+/** Evidence of an inferred column, on one line. */
+function remarkOn(column: ColumnDefinition): string | null {
+  if (column.origin.kind !== "inferred") return null;
+  return oneLine(`inferred (${column.origin.certainty}): ${column.origin.evidence.join("; ")}`);
 }
 
 /** CREATE TABLE IF NOT EXISTS, then its columns again for a table of that name in an older shape. */
