@@ -1,0 +1,43 @@
+/** What the reader can type next. */
+import type { ProjectReport, Report } from "../model/report.ts";
+import { gravest } from "./finding-groups.ts";
+import { count } from "./wording.ts";
+
+/** One command and what it does. */
+export interface NextStep {
+  readonly command: string;
+  readonly purpose: string;
+}
+
+/** Commands in the order in which they make sense; empty for a clean project. */
+export function nextSteps(project: ProjectReport, report: Report): readonly NextStep[] {
+  const active = project.findings.filter((finding) => finding.suppressed === null);
+  const fixable = active.filter((finding) => finding.fixable).length;
+  const scope = report.projects.length > 1 ? ` --project ${shellWord(project.name)}` : "";
+  const steps: NextStep[] = [];
+  if (project.proposal.files.length > 0) steps.push(fixStep(fixable, active.length, scope));
+  const byHand = active.filter((finding) => !finding.fixable);
+  const open = byHand.find((finding) => finding.severity === gravest(byHand));
+  if (open) {
+    steps.push({
+      command: `npx schema-audit explain ${open.rule}`,
+      purpose: "says what the rule finds, why it matters and how to fix it by hand",
+    });
+  }
+  return steps;
+}
+
+function fixStep(fixable: number, total: number, scope: string): NextStep {
+  return {
+    command: `npx schema-audit fix${scope}`,
+    purpose:
+      fixable > 0
+        ? `writes the migration that settles ${fixable} of ${count(total, "finding")}`
+        : "writes the proposed migration",
+  };
+}
+
+/** Quotes a word for a POSIX shell where it needs quotes. */
+export function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
