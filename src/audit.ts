@@ -3,6 +3,9 @@ import type { Catalog } from "./model/catalog.ts";
 import type { ProjectConfig } from "./model/config.ts";
 import type { ProjectReport } from "./model/report.ts";
 
+export { reporters } from "./report/index.ts";
+export { renderJobSummary } from "./report/job-summary.ts";
+
 export interface AuditOptions {
   /** Absolute folder of the configuration file (or of the audited path). */
   readonly repository: string;

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import fastGlob from "fast-glob";
 import { compareText } from "../model/location.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** What was found; paths are POSIX and relative to the folder. */
 export interface FoundProject {
@@ -26,7 +27,7 @@ const MIGRATION_FOLDERS = [
 /** Larger documents are no schema documents; reading them would take long. */
 const DOCUMENT_LIMIT = 2_000_000;
 
-/** Looks through a folder. Throws nothing: what cannot be read was not found. */
+/** Looks through a folder. Throws AuditError for a package.json that is not JSON. */
 export function findProject(folder: string): FoundProject {
   return {
     name: packageName(folder) ?? path.basename(folder),
@@ -37,10 +38,13 @@ export function findProject(folder: string): FoundProject {
   };
 }
 
+/** The name in package.json, without its scope. */
 function packageName(folder: string): string | null {
   const text = readIfThere(path.join(folder, "package.json"));
-  const name = text === null ? null : /^\s*"name"\s*:\s*"([^"\\\p{Cc}]+)"/mu.exec(text)?.[1];
-  return name ? name.replace(/^@[^/]*\//, "") : null;
+  const parsed = text === null ? null : parseJson(text, "package.json");
+  if (typeof parsed !== "object" || parsed === null || !("name" in parsed)) return null;
+  const { name } = parsed;
+  return typeof name === "string" && name !== "" ? name.replace(/^@[^/]*\//, "") : null;
 }
 
 function holdsSql(folder: string): boolean {

@@ -21,8 +21,9 @@ function syntaxError(text: string): SyntaxFailure | null {
   const message = parseFailure(text);
   if (message === null) return null;
   const reason = message
-    .replace(/ in JSON at position \d+.*$/s, "")
-    .replace(/, (\.\.\.)?".*is not valid JSON$/s, "");
+    .replace(/( in JSON)? at position \d+.*$/s, "")
+    .replace(/, (\.\.\.)?".*is not valid JSON$/s, "")
+    .replace(/'[\r\n]'/, "line break");
   const stated = / at position (\d+)/.exec(message)?.[1];
   if (stated !== undefined) return { offset: Number(stated), reason };
   const offset = message.startsWith("Unexpected token") ? firstUnexpected(text) : text.length;

@@ -1,0 +1,91 @@
+import { expect, it } from "vitest";
+import type { AuditOptions, ProjectAudit } from "../../src/audit.ts";
+import type { Relation } from "../../src/model/catalog.ts";
+import { audited, workspace } from "./workspace.ts";
+
+const VISITS: Relation = {
+  schema: "public",
+  name: "visits",
+  kind: "table",
+  isPartition: false,
+  rowSecurity: true,
+  forceRowSecurity: false,
+  comment: null,
+  definition: null,
+  columns: [
+    {
+      name: "id",
+      type: "uuid",
+      notNull: true,
+      default: null,
+      identity: null,
+      generated: null,
+      comment: null,
+    },
+  ],
+  constraints: [],
+  indexes: [],
+  policies: [],
+  triggers: [],
+  grants: [],
+};
+const BILLS: Relation = { ...VISITS, schema: "billing", name: "Bills\u001B[2J", kind: "view" };
+
+function read(schema: Partial<ProjectAudit["report"]["schema"]> = {}) {
+  return (options: AuditOptions): ProjectAudit => {
+    const audit = audited()(options);
+    return {
+      ...audit,
+      catalog: { ...audit.catalog, relations: [BILLS, VISITS] },
+      report: {
+        ...audit.report,
+        schema: { ...audit.report.schema, ...schema },
+        diagnostics: [
+          {
+            code: "migration-skipped",
+            severity: "warning",
+            message: "seed.sql was skipped",
+            location: null,
+          },
+        ],
+      },
+    };
+  };
+}
+
+it("lists relations, what else there is, and where it was read", async () => {
+  const { code, stdout, stderr, asked } = await workspace().run(["schema"], { answer: read() });
+  expect([code, stderr, asked[0]?.withCode]).toEqual([0, "", false]);
+  expect(stdout).toMatch(/│ visits +│ table │ +1 │ on +│ +0 │/);
+  expect(stdout).toMatch(/│ billing\."Bills\uFFFD\[2J" +│ view +│ +1 │ +│ +0 │/);
+  expect(stdout).toContain("2 relations, 2 columns, 0 functions, 0 enums, 0 extensions\n");
+  expect(stdout).toContain(
+    "read from migrations supabase/migrations (Postgres 18.3): complete, 3 statements, 0 failed\n",
+  );
+});
+
+it("says that it is not whole, and why on demand", async () => {
+  const gaps = { complete: false, failedStatements: 1 };
+  const brief = await workspace().run(["schema"], { answer: read(gaps) });
+  expect(brief.stdout).toContain("not complete, 3 statements, 1 failed");
+  expect(brief.stderr).toBe("clinic: the schema was not read whole; --verbose says why\n");
+  const long = await workspace().run(["schema", "--verbose"], { answer: read(gaps) });
+  expect(long.stderr).toBe("clinic: the schema was not read whole:\nseed.sql was skipped\n");
+});
+
+it("prints the catalog as JSON", async () => {
+  const { stdout } = await workspace().run(["schema", "--json"], { answer: read() });
+  expect(JSON.parse(stdout).relations[1]).toEqual(VISITS);
+});
+
+it("prints one catalog only as JSON", async () => {
+  const config = JSON.stringify({ projects: [{ name: "web" }, { name: "desk" }] });
+  const { run } = workspace({ "audit.config.json": config });
+  const { code, stderr } = await run(["schema", "--json"]);
+  expect([code, stderr]).toEqual([
+    2,
+    "error: --json prints one catalog; choose with --project (web, desk)\n",
+  ]);
+  const both = await run(["schema"]);
+  expect(both.stdout).toMatch(/^web\n[\s\S]*\n\ndesk\n/);
+});
