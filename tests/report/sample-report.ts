@@ -1,4 +1,5 @@
 /** A clinic's report with everything that a reporter may meet, and a second, clean project. */
+import { createHash } from "node:crypto";
 import type {
   Change,
   ColumnDefinition,
@@ -75,7 +76,7 @@ export function finding(
     help: "Create it, or correct the name.",
     related: [],
     runtimeError: null,
-    fingerprint: serial.toString(16).padStart(32, "0"),
+    fingerprint: createHash("md5").update(String(serial)).digest("hex"),
     suppressed: null,
     fixable: true,
     ...parts,

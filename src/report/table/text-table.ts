@@ -52,8 +52,7 @@ export function textTable(
   const clean = rows.map((row) => row.map(visibleCell));
   const widths = columnWidths(head, clean, options);
   const table = new Table({
-    head: head.map((title) => paintLines(title.split("
-"), "bold", options.color)),
+    head: head.map((title) => paintLines(title.split("\n"), "bold", options.color)),
     chars: CHARS,
     style: { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true },
   });
