@@ -78,7 +78,9 @@ export function inferType(
   if (suggested !== null && common.includes(suggested)) {
     return { type: spell(suggested), certainty: "high", reason: `${seen}, and told by its name` };
   }
-  return { type: spell(common[0] as string), certainty: "high", reason: seen };
+  // An open string may hold anything, whatever the other uses look like.
+  const plain = kinds.includes("string") ? "text" : (common[0] ?? "text");
+  return { type: spell(plain), certainty: "high", reason: seen };
 }
 
 /** Whether every value that the code uses can be a value of `type`. */

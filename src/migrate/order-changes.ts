@@ -74,11 +74,28 @@ function blockers(
   );
 }
 
+/** The table of a cycle with the fewest keys to put off. */
 function leastBlocked(waiting: ReadonlyMap<string, CreateTable>): CreateTable {
-  const [first, ...rest] = [...waiting.values()];
+  const [first, ...rest] = [...waiting.values()].filter((table) => isInCycle(table, waiting));
   return rest.reduce(
     (best, table) =>
       blockers(table, waiting).length < blockers(best, waiting).length ? table : best,
     first as CreateTable,
   );
+}
+
+function isInCycle(start: CreateTable, waiting: ReadonlyMap<string, CreateTable>): boolean {
+  const seen = new Set<string>();
+  const queue = [start];
+  for (let table = queue.pop(); table !== undefined; table = queue.pop()) {
+    for (const key of blockers(table, waiting)) {
+      const target = nameKey(key.references);
+      if (target === nameKey(start.table)) return true;
+      const next = waiting.get(target);
+      if (next === undefined || seen.has(target)) continue;
+      seen.add(target);
+      queue.push(next);
+    }
+  }
+  return false;
 }

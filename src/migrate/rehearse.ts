@@ -14,6 +14,8 @@ import { subjectOf } from "./subject-of.ts";
 export interface RehearsalOptions {
   readonly isExisting: (table: QualifiedName) => boolean;
   readonly searchPath: readonly string[];
+  /** A column of the table that an UPDATE may name, or null. */
+  readonly writableColumn: (table: QualifiedName) => string | null;
   /** Columns on which documents contradict each other, by `nameKey` of their table. */
   readonly contradicted: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -44,7 +46,7 @@ export async function rehearse<T>(
   try {
     await runOrThrow(database, `SET LOCAL search_path = ${options.searchPath.join(", ")}`);
     const tried = await applyToFixpoint(database, plan.changes, options);
-    const recursive = await dropRecursivePolicies(database, tried.applied);
+    const recursive = await dropRecursivePolicies(database, tried.applied, options);
     const observed = await whileApplied();
     const refused = [...tried.refused, ...recursive];
     const dropped = new Set(recursive.map((refusal) => refusal.change));
@@ -107,17 +109,18 @@ type PolicyChange = Extract<Change, { kind: "create-policy" }>;
 async function dropRecursivePolicies(
   database: Database,
   applied: readonly Change[],
+  options: RehearsalOptions,
 ): Promise<readonly Refusal[]> {
   const policies = applied.filter((change) => change.kind === "create-policy");
   const dropped: Refusal[] = [];
   for (const [table, mine] of groupByTable(policies)) {
     for (
-      let error = await probe(database, table, mine);
+      let error = await probe(database, table, mine, options);
       error !== null;
-      error = await probe(database, table, mine)
+      error = await probe(database, table, mine, options)
     ) {
       const left = mine.filter((policy) => !dropped.some((d) => d.change === policy));
-      const culprit = (await findCulprit(database, table, left)) ?? left[0];
+      const culprit = (await findCulprit(database, table, left, options)) ?? left[0];
       if (culprit === undefined) break;
       await runOrThrow(database, dropStatement(culprit));
       dropped.push({ change: culprit, error });
@@ -141,11 +144,12 @@ async function findCulprit(
   database: Database,
   table: QualifiedName,
   policies: readonly PolicyChange[],
+  options: RehearsalOptions,
 ): Promise<PolicyChange | null> {
   for (const policy of policies) {
     await runOrThrow(database, "SAVEPOINT without_policy");
     await runOrThrow(database, dropStatement(policy));
-    const error = await probe(database, table, policies);
+    const error = await probe(database, table, policies, options);
     await runOrThrow(database, "ROLLBACK TO SAVEPOINT without_policy");
     if (error === null) return policy;
   }
@@ -156,9 +160,10 @@ async function probe(
   database: Database,
   table: QualifiedName,
   policies: readonly PolicyChange[],
+  options: RehearsalOptions,
 ): Promise<SqlError | null> {
   const roles = policies.flatMap((policy) => policy.roles);
-  return probeRoles(database, { table, roles, column: null });
+  return probeRoles(database, { table, roles, column: options.writableColumn(table) });
 }
 
 function dropStatement(policy: PolicyChange): string {

@@ -1,0 +1,171 @@
+/**
+ * Proof that the files do what they say, on a scratch copy of the database: applied, audited again,
+ * used as the roles that their policies name, applied twice, rolled back.
+ */
+import { type Catalog, findRelation, type Relation } from "../model/catalog.ts";
+import type { Change, MigrationFile, Proof, ProofStep } from "../model/change.ts";
+import { type Database, runOrThrow } from "../model/database.ts";
+import { nameKey, type QualifiedName } from "../model/identifier.ts";
+import { splitStatements } from "../model/split-statements.ts";
+import { firstDifference } from "./catalog-difference.ts";
+import { probeRoles } from "./probe-roles.ts";
+
+export interface ProofInput {
+  readonly files: readonly MigrationFile[];
+  readonly changes: readonly Change[];
+  /** The catalog before. */
+  readonly before: Catalog;
+  readonly readCatalog: () => Promise<Catalog>;
+  /** Names what is still or newly missing under a catalog; empty when nothing is. */
+  readonly audit: (catalog: Catalog) => readonly string[];
+}
+
+/** Runs the proof. The database is left as the rollback script leaves it. */
+export async function prove(database: Database, input: ProofInput): Promise<Proof> {
+  const steps: ProofStep[] = [];
+  for (const step of [apply, auditAgain, useAsRoles, applyAgain, rollBack]) {
+    steps.push(await step(database, input));
+    if (!steps.at(-1)?.ok) break;
+  }
+  return { proved: steps.length === 5 && steps.every((step) => step.ok), steps };
+}
+
+type Step = (database: Database, input: ProofInput) => Promise<ProofStep>;
+
+const apply: Step = async (database, { files }) => {
+  const outcome = await runFiles(database, files.filter(isForward));
+  return {
+    name: "apply",
+    ok: outcome.error === null,
+    detail: outcome.error ?? `${outcome.statements} statements applied`,
+  };
+};
+
+const auditAgain: Step = async (_database, input) => {
+  const catalog = await input.readCatalog();
+  const missing = input.audit(catalog);
+  const unrelated = unrelatedChange(input.before, catalog, input.changes);
+  const problem =
+    missing.length > 0 ? `still missing: ${missing.slice(0, 5).join(", ")}` : unrelated;
+  return {
+    name: "audit",
+    ok: problem === null,
+    detail:
+      problem ?? "nothing that is used or documented is missing any more; nothing else changed",
+  };
+};
+
+const useAsRoles: Step = async (database, { changes, before }) => {
+  const policies = changes.filter((change) => change.kind === "create-policy");
+  const tables = new Map(policies.map((policy) => [nameKey(policy.table), policy.table]));
+  await runOrThrow(database, "BEGIN");
+  try {
+    for (const table of tables.values()) {
+      const roles = policies
+        .filter((p) => nameKey(p.table) === nameKey(table))
+        .flatMap((p) => p.roles);
+      const error = await probeRoles(database, {
+        table,
+        roles,
+        column: writableColumn(table, changes, before),
+      });
+      if (error !== null) {
+        return {
+          name: "roles",
+          ok: false,
+          detail: `${nameKey(table)}: ${error.sqlstate} ${error.message}`,
+        };
+      }
+    }
+  } finally {
+    await runOrThrow(database, "ROLLBACK");
+  }
+  return {
+    name: "roles",
+    ok: true,
+    detail: `${tables.size} tables read and written as the roles their policies name`,
+  };
+};
+
+const applyAgain: Step = async (database, input) => {
+  const first = await input.readCatalog();
+  const outcome = await runFiles(database, input.files.filter(isForward));
+  const difference = outcome.error ?? firstDifference(first, await input.readCatalog());
+  return {
+    name: "reapply",
+    ok: difference === null,
+    detail: difference ?? "applied a second time without any change",
+  };
+};
+
+const rollBack: Step = async (database, input) => {
+  const outcome = await runFiles(
+    database,
+    input.files.filter((file) => !isForward(file)),
+  );
+  const difference = outcome.error ?? firstDifference(input.before, await input.readCatalog());
+  return {
+    name: "rollback",
+    ok: difference === null,
+    detail: difference ?? "rolled back to the catalog it started from",
+  };
+};
+
+function isForward(file: MigrationFile): boolean {
+  return file.purpose !== "rollback";
+}
+
+async function runFiles(
+  database: Database,
+  files: readonly MigrationFile[],
+): Promise<{ readonly statements: number; readonly error: string | null }> {
+  let statements = 0;
+  for (const file of files) {
+    for (const statement of splitStatements(file.sql)) {
+      const outcome = await database.run(statement.text);
+      if (!outcome.ok) {
+        return {
+          statements,
+          error: `${file.name}:${statement.line}: ${outcome.error.sqlstate} ${outcome.error.message}`,
+        };
+      }
+      statements += 1;
+    }
+  }
+  return { statements, error: null };
+}
+
+/** A relation that changed though no change is about it; null when there is none. */
+function unrelatedChange(
+  before: Catalog,
+  after: Catalog,
+  changes: readonly Change[],
+): string | null {
+  const targeted = new Set(
+    changes.flatMap((change) => ("table" in change ? [nameKey(change.table)] : [])),
+  );
+  const untouched = (relation: Relation) => !targeted.has(nameKey(relation));
+  const changed = before.relations
+    .filter(untouched)
+    .find((relation) => JSON.stringify(relation) !== JSON.stringify(findRelation(after, relation)));
+  return changed === undefined ? null : `${nameKey(changed)} changed, which no change is about`;
+}
+
+/** A column that an UPDATE may set to itself. */
+export function writableColumn(
+  table: QualifiedName,
+  changes: readonly Change[],
+  catalog: Catalog,
+): string | null {
+  const created = changes.find(
+    (change) => change.kind === "create-table" && nameKey(change.table) === nameKey(table),
+  );
+  const planned =
+    created?.kind === "create-table"
+      ? created.columns.find((c) => c.generated === null)?.name
+      : undefined;
+  const existing = findRelation(catalog, table)?.columns.find(
+    (c) => c.generated === null && c.identity === null,
+  );
+  return planned ?? existing?.name ?? null;
+}
