@@ -12,7 +12,6 @@ import {
   type FenceStatement,
   fenceSpan,
   lexemeText,
-  openFence,
   openStatement,
   type SqlFence,
   startOf,
@@ -38,8 +37,7 @@ export function holdsSql(fence: Fence): boolean {
 }
 
 /** Reads a fence of SQL. Statements that the grammar refuses are reported; the others still count. */
-export function readSqlFence(file: string, source: Fence): DocumentFacts {
-  const fence = openFence(file, source);
+export function readSqlFence(fence: SqlFence): DocumentFacts {
   const parsed: Parsed[] = [];
   const facts: DocumentFacts[] = [{ ...NO_FACTS, claims: placeholders(fence) }];
   for (const { start, end } of splitStatements(fence.content)) {
