@@ -1,0 +1,21 @@
+/** How much of the code's names the audit knows. */
+import type { Coverage } from "../model/report.ts";
+import type { ScanResult } from "../model/request.ts";
+import type { BindResult } from "./bind.ts";
+
+/** The figures of the coverage line. Every name is either resolved or has a diagnostic. */
+export function coverage(scan: ScanResult, bound: BindResult): Coverage {
+  const open = bound.bindings.filter(
+    ({ outcome }) => outcome.kind === "unknown" && outcome.of === null,
+  );
+  const dynamic = scan.requests.reduce((sum, request) => sum + request.unresolved.length, 0);
+  return {
+    files: scan.files,
+    filesWithRequests: scan.filesWithRequests,
+    requests: scan.requests.length,
+    resolved: scan.requests.length - bound.partial.size,
+    unresolved: bound.partial.size,
+    names: bound.bindings.length + dynamic + bound.diagnostics.length,
+    resolvedNames: bound.bindings.length - open.length,
+  };
+}

@@ -1,0 +1,24 @@
+/** The one list of rules, in alphabetical order. */
+import type { Rule } from "../model/rule.ts";
+import { documentClaim } from "./document-claim.ts";
+import { documentContradiction } from "./document-contradiction.ts";
+import { documentInvalidSql } from "./document-invalid-sql.ts";
+import { documentMismatch } from "./document-mismatch.ts";
+import { documentedColumnMissing } from "./documented-column-missing.ts";
+import { documentedTableMissing } from "./documented-table-missing.ts";
+import { missingColumn } from "./missing-column.ts";
+import { missingFunction } from "./missing-function.ts";
+import { missingTable } from "./missing-table.ts";
+
+/** Every rule, by id. */
+export const rules: readonly Rule[] = [
+  documentClaim,
+  documentContradiction,
+  documentInvalidSql,
+  documentMismatch,
+  documentedColumnMissing,
+  documentedTableMissing,
+  missingColumn,
+  missingFunction,
+  missingTable,
+];

@@ -1,0 +1,102 @@
+/**
+ * A column that the code reads, filters, orders by or writes and the relation does not have.
+ * Source: PostgREST error reference, PGRST204; PostgreSQL error codes, 42703.
+ */
+import type { Access, Reference } from "../model/binding.ts";
+import { findRelation, type Relation } from "../model/catalog.ts";
+import { documentedAt } from "../model/documented.ts";
+import type { FindingDraft, RuntimeError } from "../model/finding.ts";
+import { formatName, formatSubject, type Subject } from "../model/identifier.ts";
+import { formatSpan } from "../model/location.ts";
+import { relatedPlaces } from "../model/related-places.ts";
+import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
+import { similarName } from "../model/similar-name.ts";
+
+type ColumnSubject = Extract<Subject, { kind: "column" }>;
+
+const meta: RuleMeta = {
+  id: "missing-column",
+  title: "Missing column",
+  defaultSeverity: "error",
+  what: "Finds columns that are read, filtered by, ordered by or written and that their table does not have.",
+  why: "One wrong column fails the whole request, so nothing of it is read or written; supabase-js returns the error rather than throwing it.",
+  fix: "Add the column by a migration, or correct the name in the code.",
+};
+
+/** The rule `missing-column`. */
+export const missingColumn: Rule = {
+  meta,
+  *check(facts) {
+    for (const { reference, outcome } of facts.bindings) {
+      if (outcome.kind !== "missing" || reference.subject.kind !== "column") continue;
+      yield draft(facts, reference, reference.subject);
+    }
+  },
+};
+
+function draft(facts: Facts, reference: Reference, subject: ColumnSubject): FindingDraft {
+  return {
+    subject,
+    message: `column ${formatSubject(subject)} ${USES[reference.access]} but does not exist`,
+    help: help(facts, subject),
+    span: reference.span,
+    related: relatedPlaces(reference, facts.merged),
+    runtimeError: runtimeError(reference, subject),
+  };
+}
+
+const USES: Readonly<Record<Access, string>> = {
+  call: "is passed",
+  conflict: "is named as conflict target",
+  delete: "is deleted",
+  embed: "is embedded",
+  filter: "is filtered by",
+  insert: "is inserted",
+  order: "is ordered by",
+  read: "is read",
+  update: "is updated",
+  upsert: "is upserted",
+};
+
+function help(facts: Facts, subject: ColumnSubject): string {
+  const name = { schema: subject.schema, name: subject.relation };
+  const relation = findRelation(facts.catalog, name);
+  const near = similarName(subject.column, columnNames(facts, subject, relation));
+  const [documented] = documentedAt(facts.merged, subject);
+  const adds = remedy(relation, formatName(name));
+  if (documented) return `${adds}, as ${formatSpan(documented)} documents it`;
+  return near === null ? adds : `did you mean ${near}? Otherwise ${adds}`;
+}
+
+function columnNames(
+  facts: Facts,
+  subject: ColumnSubject,
+  relation: Relation | undefined,
+): readonly string[] {
+  if (relation) return relation.columns.map((column) => column.name);
+  const routine = facts.catalog.routines.find(
+    (one) => one.schema === subject.schema && one.name === subject.relation,
+  );
+  return (routine?.arguments ?? []).filter((a) => a.mode !== "in").map((a) => a.name);
+}
+
+function remedy(relation: Relation | undefined, name: string): string {
+  if (relation === undefined) return `add it to what function ${name} returns`;
+  if (/view/.test(relation.kind)) return `add it to the query of view ${name}`;
+  return "`schema-audit fix` writes the migration that adds it";
+}
+
+const WRITES: ReadonlySet<Access> = new Set(["insert", "update", "upsert"]);
+
+function runtimeError(reference: Reference, subject: ColumnSubject): RuntimeError {
+  const { relation, column } = subject;
+  if (WRITES.has(reference.access)) {
+    const message = `Could not find the '${column}' column of '${relation}' in the schema cache`;
+    return { code: "PGRST204", status: 400, message };
+  }
+  if (reference.access === "conflict") {
+    return { code: "42703", status: 400, message: `column "${column}" does not exist` };
+  }
+  const alias = reference.alias ?? relation;
+  return { code: "42703", status: 400, message: `column ${alias}.${column} does not exist` };
+}

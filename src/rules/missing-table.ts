@@ -1,0 +1,87 @@
+/**
+ * A table or view that the code asks for and the database does not have.
+ * Source: PostgREST error reference, PGRST205, PGRST200 and PGRST106.
+ */
+import type { Binding, Reference } from "../model/binding.ts";
+import { findRelation } from "../model/catalog.ts";
+import { documentedAt } from "../model/documented.ts";
+import type { FindingDraft, RuntimeError } from "../model/finding.ts";
+import { formatName, formatSubject, type QualifiedName } from "../model/identifier.ts";
+import { formatSpan } from "../model/location.ts";
+import { relatedPlaces } from "../model/related-places.ts";
+import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
+import { similarName } from "../model/similar-name.ts";
+
+const meta: RuleMeta = {
+  id: "missing-table",
+  title: "Missing table",
+  defaultSeverity: "error",
+  what: "Finds requests for, and embeds of, a table or view that the database does not have.",
+  why: "The API answers such a request with an error instead of rows; supabase-js returns that error rather than throwing it, so the feature fails without a trace.",
+  fix: "Create the table by a migration, or correct the name in the code.",
+};
+
+/** The rule `missing-table`. */
+export const missingTable: Rule = {
+  meta,
+  *check(facts) {
+    for (const { reference, outcome } of facts.bindings) {
+      if (outcome.kind !== "missing" || reference.subject.kind !== "relation") continue;
+      const { schema, relation } = reference.subject;
+      yield draft(facts, reference, { schema, name: relation });
+    }
+  },
+};
+
+function draft(facts: Facts, reference: Reference, table: QualifiedName): FindingDraft {
+  return {
+    subject: reference.subject,
+    message: `table ${formatName(table)} ${USES[reference.access]} but does not exist`,
+    help: help(facts, reference, table),
+    span: reference.span,
+    related: relatedPlaces(reference, facts.merged),
+    runtimeError: runtimeError(facts, reference, table),
+  };
+}
+
+const USES: Readonly<Record<Binding["reference"]["access"], string>> = {
+  call: "is called",
+  conflict: "is written to",
+  delete: "is deleted from",
+  embed: "is embedded",
+  filter: "is filtered by",
+  insert: "is inserted into",
+  order: "is ordered by",
+  read: "is read",
+  update: "is updated",
+  upsert: "is upserted into",
+};
+
+function help(facts: Facts, { subject }: Reference, table: QualifiedName): string {
+  if (findRelation(facts.catalog, table)?.isPartition) {
+    return `${formatName(table)} is a partition, which the API does not serve: ask for the partitioned table`;
+  }
+  const [documented] = documentedAt(facts.merged, subject);
+  const creates = "`schema-audit fix` writes the migration that creates it";
+  if (documented) return `${creates}, as ${formatSpan(documented)} documents it`;
+  const others = facts.catalog.relations.filter((r) => r.schema === table.schema && !r.isPartition);
+  const near = similarName(
+    table.name,
+    others.map((relation) => relation.name),
+  );
+  if (near === null) return creates;
+  return `did you mean ${formatName({ schema: table.schema, name: near })}? Otherwise ${creates}`;
+}
+
+function runtimeError(facts: Facts, reference: Reference, table: QualifiedName): RuntimeError {
+  if (!facts.api.exposed.includes(table.schema)) {
+    return { code: "PGRST106", status: 406, message: `Invalid schema: ${table.schema}` };
+  }
+  if (reference.access !== "embed") {
+    const message = `Could not find the table '${table.schema}.${table.name}' in the schema cache`;
+    return { code: "PGRST205", status: 404, message };
+  }
+  const origin = reference.alias ?? formatSubject(reference.subject);
+  const message = `Could not find a relationship between '${origin}' and '${table.name}' in the schema cache`;
+  return { code: "PGRST200", status: 400, message };
+}
