@@ -58,7 +58,7 @@ function differByEnding(short: readonly string[], long: readonly string[]): bool
 }
 
 /** Letters to insert, drop, replace or swap with their neighbour (optimal string alignment). */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {
