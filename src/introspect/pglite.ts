@@ -1,0 +1,105 @@
+/**
+ * IO: the shadow database, a Postgres inside this process that holds what a Supabase project starts
+ * with. Nothing reaches it but SQL; its files are in memory.
+ */
+import { messages, PGlite, type PGliteOptions } from "@electric-sql/pglite";
+import { type OpenDatabase, runOrThrow, type StatementOutcome } from "../model/database.ts";
+import { PRELUDE, SEARCH_PATH } from "./prelude/prelude.ts";
+import { readPreludeImage, writePreludeImage } from "./prelude-image.ts";
+import { SHADOW_EXTENSIONS } from "./shadow-extensions.ts";
+import { splitStatements } from "./split-statements.ts";
+import { loadGrammar, parseStatement } from "./statement-kind.ts";
+
+/** Opens an empty shadow database with the prelude, from the prepared image where there is one. */
+export async function openShadow(): Promise<OpenDatabase> {
+  await loadGrammar();
+  const image = await readPreludeImage();
+  const pglite = (image && (await openImage(image))) ?? (await buildShadow());
+  await pglite.exec(`SET search_path = ${SEARCH_PATH}`);
+  return toDatabase(pglite);
+}
+
+/** Builds a shadow in memory and writes its image next to the built files. */
+export async function buildPreludeImage(): Promise<void> {
+  await loadGrammar();
+  const pglite = await buildShadow();
+  try {
+    await writePreludeImage(await pglite.dumpDataDir("gzip"));
+  } finally {
+    await pglite.close();
+  }
+}
+
+const OPTIONS: PGliteOptions = {
+  extensions: SHADOW_EXTENSIONS,
+  // Above this depth the WebAssembly stack overflows, which PGlite reports as success.
+  postgresqlconf: ["max_stack_depth=100kB"],
+};
+
+async function openImage(image: Blob): Promise<PGlite | null> {
+  try {
+    return await PGlite.create({ ...OPTIONS, loadDataDir: image });
+  } catch {
+    // An image that does not start is as good as none.
+    return null;
+  }
+}
+
+async function buildShadow(): Promise<PGlite> {
+  const pglite = await PGlite.create(OPTIONS);
+  await pglite.exec(`SET search_path = ${SEARCH_PATH}`);
+  const database = toDatabase(pglite);
+  for (const { text } of splitStatements(PRELUDE)) await runOrThrow(database, text);
+  return pglite;
+}
+
+function toDatabase(pglite: PGlite): OpenDatabase {
+  return {
+    run: (statement) => runStatement(pglite, statement),
+    close: async () => {
+      if (!pglite.closed) await pglite.close();
+    },
+  };
+}
+
+/** The extended protocol takes one statement only: a second one is an error, not an implicit transaction. */
+async function runStatement(pglite: PGlite, statement: string): Promise<StatementOutcome> {
+  const refusal = refusedCopy(statement);
+  if (refusal !== null) return failure("0A000", refusal);
+  try {
+    const { command, rows } = await pglite.query<Record<string, unknown>>(statement);
+    if (command === undefined && !isEmpty(statement)) {
+      return failure("54001", "stack depth limit exceeded");
+    }
+    return { ok: true, rows };
+  } catch (error) {
+    if (!(error instanceof messages.DatabaseError)) throw error;
+    return failure(error.code ?? "XX000", error.message, error.position);
+  }
+}
+
+function failure(sqlstate: string, message: string, position?: string): StatementOutcome {
+  return {
+    ok: false,
+    error: { sqlstate, message, position: position === undefined ? null : Number(position) },
+  };
+}
+
+/** Why a COPY cannot run here (it would wait for input for ever), or null. */
+function refusedCopy(statement: string): string | null {
+  if (!/copy/i.test(statement)) return null;
+  const parsed = parseStatement(statement);
+  if (parsed?.tag !== "CopyStmt") return null;
+  if (parsed.node.is_program === true) {
+    return "COPY with a program is not executed: the shadow database starts no programs";
+  }
+  if (parsed.node.is_from === true && parsed.node.filename === undefined) {
+    return "COPY FROM STDIN is not executed: the shadow database has no client to read from";
+  }
+  return null;
+}
+
+/** Nothing but white space and comments. */
+function isEmpty(statement: string): boolean {
+  return splitStatements(statement).length === 0;
+}

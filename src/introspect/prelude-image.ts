@@ -1,0 +1,58 @@
+/**
+ * IO: the prepared image, a dump of a shadow database with its prelude. An accelerator only: where it is
+ * absent, stale or damaged, the shadow is built in memory.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { PRELUDE } from "./prelude/prelude.ts";
+import { SHADOW_EXTENSIONS } from "./shadow-extensions.ts";
+
+// The same folder whether this module runs from src or from dist.
+const DIRECTORY = new URL("../../dist/", import.meta.url);
+const IMAGE = new URL("prelude-image.tar.gz", DIRECTORY);
+const SIDECAR = new URL("prelude-image.json", DIRECTORY);
+
+interface Sidecar {
+  /** What the image was built from. */
+  readonly key: string;
+  /** Of the image file. */
+  readonly sha256: string;
+}
+
+/** The image, or null where there is none that fits this prelude and PGlite. */
+export async function readPreludeImage(): Promise<Blob | null> {
+  try {
+    const sidecar = JSON.parse(await readFile(SIDECAR, "utf8")) as Sidecar;
+    if (sidecar.key !== (await imageKey())) return null;
+    const bytes = await readFile(IMAGE);
+    return sha256(bytes) === sidecar.sha256 ? new Blob([new Uint8Array(bytes)]) : null;
+  } catch {
+    // Absent or unreadable is the same as stale.
+    return null;
+  }
+}
+
+/** Writes the image next to the built files. A reader never sees half of it: its hash would differ. */
+export async function writePreludeImage(dump: Blob): Promise<void> {
+  const bytes = new Uint8Array(await dump.arrayBuffer());
+  const sidecar: Sidecar = { key: await imageKey(), sha256: sha256(bytes) };
+  await mkdir(DIRECTORY, { recursive: true });
+  await writeWhole(IMAGE, bytes);
+  await writeWhole(SIDECAR, `${JSON.stringify(sidecar)}\n`);
+}
+
+async function writeWhole(target: URL, content: Uint8Array | string): Promise<void> {
+  const partial = new URL(`${target.href}.${process.pid}`);
+  await writeFile(partial, content);
+  await rename(partial, target);
+}
+
+async function imageKey(): Promise<string> {
+  const manifest = new URL("../package.json", import.meta.resolve("@electric-sql/pglite"));
+  const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string };
+  return sha256([version, ...Object.keys(SHADOW_EXTENSIONS), PRELUDE].join("\n"));
+}
+
+function sha256(content: Uint8Array | string): string {
+  return createHash("sha256").update(content).digest("hex");
+}
