@@ -1,10 +1,48 @@
-// Writes what the built package needs beside its compiled modules. Runs after tsc.
+/** Writes what the built package needs beside its compiled modules. Runs after tsc. */
+import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import fastGlob from "fast-glob";
+import { configJsonSchema } from "../dist/cli/config-schema.js";
 import { buildPreludeImage } from "../dist/introspect/pglite.js";
+import { reportJsonSchema } from "../dist/report/report-schema.js";
+import { rules } from "../dist/rules/index.js";
+
+const root = path.resolve(import.meta.dirname, "..");
+const ruleIds = rules.map(({ meta }) => meta.id);
 
 /** Each step writes one asset. Add yours here; steps run in order. */
-const STEPS = [{ asset: "dist/prelude-image.tar.gz", write: buildPreludeImage }];
+const STEPS = [
+  { asset: "dist without leftovers", write: removeLeftovers },
+  { asset: "dist/**/*.sql", write: copySql },
+  { asset: "dist/prelude-image.tar.gz", write: buildPreludeImage },
+  {
+    asset: "config.schema.json",
+    write: () => writeJson("config.schema.json", configJsonSchema(ruleIds)),
+  },
+  { asset: "report.schema.json", write: () => writeJson("report.schema.json", reportJsonSchema()) },
+];
 
 for (const { asset, write } of STEPS) {
   await write();
   console.log(`wrote ${asset}`);
+}
+
+/** Compiled files whose source was renamed or removed: they would be published. */
+function removeLeftovers() {
+  for (const file of fastGlob.globSync("**/*.{js,d.ts}", { cwd: path.join(root, "dist") })) {
+    const source = path.join(root, "src", file.replace(/\.(js|d\.ts)$/, ".ts"));
+    if (!existsSync(source)) rmSync(path.join(root, "dist", file));
+  }
+}
+
+function copySql() {
+  for (const file of fastGlob.globSync("**/*.sql", { cwd: path.join(root, "src") })) {
+    const target = path.join(root, "dist", file);
+    mkdirSync(path.dirname(target), { recursive: true });
+    copyFileSync(path.join(root, "src", file), target);
+  }
+}
+
+function writeJson(name, value) {
+  writeFileSync(path.join(root, name), `${JSON.stringify(value, null, 2)}\n`);
 }
