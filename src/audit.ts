@@ -1,10 +1,27 @@
-/** The story of one run. See docs/ARCHITECTURE.md. */
+/** The story of one run: read facts, judge them, propose what would mend them, prove it. */
+import { resolve } from "node:path";
+import { readDocuments } from "./documents/read-documents.ts";
+import { elaborate } from "./introspect/elaborate.ts";
+import { introspect } from "./introspect/introspect.ts";
+import { readSchema, type SchemaReading } from "./introspect/read-schema.ts";
+import { tryQueries } from "./introspect/try-queries.ts";
+import { loadExpressions } from "./migrate/expression.ts";
+import { proposeChanges } from "./migrate/propose-changes.ts";
+import type { ApiSettings } from "./model/binding.ts";
 import type { Catalog } from "./model/catalog.ts";
 import type { ProjectConfig } from "./model/config.ts";
+import { compareDiagnostics } from "./model/diagnostic.ts";
 import type { ProjectReport } from "./model/report.ts";
+import { bind } from "./reconcile/bind.ts";
+import { coverage } from "./reconcile/coverage.ts";
+import { mergeDeclarations } from "./reconcile/merge-declarations.ts";
+import { missingSubjects } from "./reconcile/missing-subjects.ts";
+import { reconcile } from "./reconcile/reconcile.ts";
+import { NOTHING_SCANNED, scanProject } from "./scan/scan-project.ts";
 
 export { reporters } from "./report/index.ts";
 export { renderJobSummary } from "./report/job-summary.ts";
+export { rules } from "./rules/index.ts";
 
 export interface AuditOptions {
   /** Absolute folder of the configuration file (or of the audited path). */
@@ -29,5 +46,68 @@ export interface ProjectAudit {
 
 /** Audits one project. Throws AuditError when the audit cannot be done. */
 export async function auditProject(options: AuditOptions): Promise<ProjectAudit> {
-  throw new Error(`not built yet: ${options.project.name}`);
+  const root = resolve(options.repository, options.project.root);
+  options.onProgress("reading the schema");
+  await loadExpressions();
+  const schema = await readSchema(root, options.project.schema, options.database);
+  try {
+    return await auditAgainst(schema, root, options);
+  } finally {
+    await schema.scratch.close();
+  }
+}
+
+async function auditAgainst(
+  schema: SchemaReading,
+  root: string,
+  options: AuditOptions,
+): Promise<ProjectAudit> {
+  const { project, onProgress } = options;
+  const { catalog, scratch } = schema;
+  const api: ApiSettings = project.schema;
+
+  onProgress("reading code and documents");
+  const scan = options.withCode ? await scanProject({ root, ...project.code }) : NOTHING_SCANNED;
+  const documents = await readDocuments(root, project.documents.include);
+  const bound = bind(scan.requests, catalog, api);
+  const elaborated = await elaborate(scratch, documents.declarations);
+  const merged = mergeDeclarations(elaborated.declarations, project.documents.precedence);
+
+  onProgress("trying the migration");
+  const proposed = await proposeChanges(scratch, {
+    catalog,
+    bindings: bound.bindings,
+    merged,
+    queries: documents.queries,
+    only: options.only,
+    searchPath: api.searchPath,
+    migrationNames: schema.migrationNames,
+    stillMissing: (after) => missingSubjects(bind(scan.requests, after, api).bindings),
+    readCatalog: introspect,
+    tryQueries,
+  });
+
+  const sqlErrors = [...documents.syntaxErrors, ...elaborated.errors, ...proposed.errors];
+  const judged = reconcile({
+    facts: { catalog, api, bindings: bound.bindings, documents, merged, sqlErrors },
+    config: project,
+    fixable: proposed.fixable,
+  });
+  const report: ProjectReport = {
+    name: project.name,
+    root: project.root,
+    schema: schema.summary,
+    coverage: coverage(scan, bound),
+    ...judged,
+    diagnostics: [
+      ...scan.diagnostics,
+      ...schema.diagnostics,
+      ...documents.diagnostics,
+      ...bound.diagnostics,
+    ].sort(compareDiagnostics),
+    proposal: proposed.proposal,
+    documents: documents.files,
+  };
+  const migrationDirectory = project.fix.directory ?? schema.migrationDirectory;
+  return { report, catalog, migrationDirectory };
 }

@@ -1,0 +1,110 @@
+/** From what is missing to files that are proved: plan, rehearse, write, prove. */
+import type { Binding } from "../model/binding.ts";
+import { type Catalog, findRelation } from "../model/catalog.ts";
+import type { Change, Proof, Proposal } from "../model/change.ts";
+import type { Database } from "../model/database.ts";
+import type { DocumentQuery, DocumentSqlError } from "../model/declaration.ts";
+import { columnSubject, nameKey, type QualifiedName, subjectKey } from "../model/identifier.ts";
+import type { MergedSchema } from "../model/merged-schema.ts";
+import { describeDdl } from "./describe-ddl.ts";
+import { nextVersions } from "./migration-versions.ts";
+import { planChanges } from "./plan-changes.ts";
+import { prove, writableColumn } from "./prove.ts";
+import { rehearse } from "./rehearse.ts";
+import { subjectOf } from "./subject-of.ts";
+import { writeFiles } from "./write-files.ts";
+
+export interface ProposalInput {
+  readonly catalog: Catalog;
+  readonly bindings: readonly Binding[];
+  readonly merged: MergedSchema;
+  readonly queries: readonly DocumentQuery[];
+  readonly only: "all" | "used" | "documented";
+  readonly searchPath: readonly string[];
+  /** Names of the existing migrations: new ones continue their numbering. */
+  readonly migrationNames: readonly string[];
+  /** Keys of what the code still misses under another catalog. */
+  readonly stillMissing: (catalog: Catalog) => readonly string[];
+  readonly readCatalog: (database: Database) => Promise<Catalog>;
+  readonly tryQueries: (
+    database: Database,
+    queries: readonly DocumentQuery[],
+  ) => Promise<readonly DocumentSqlError[]>;
+}
+
+export interface ProposedChanges {
+  readonly proposal: Proposal;
+  /** Documented SQL that does not run, queries included. */
+  readonly errors: readonly DocumentSqlError[];
+  /** Keys of the subjects that the migration puts there. */
+  readonly fixable: ReadonlySet<string>;
+}
+
+/** Proposes changes on a scratch copy of the database, which is left as it was. */
+export async function proposeChanges(
+  scratch: Database,
+  input: ProposalInput,
+): Promise<ProposedChanges> {
+  const { catalog, merged } = input;
+  const plan = planChanges(input);
+  const isExisting = (table: QualifiedName) => findRelation(catalog, table) !== undefined;
+  const rehearsed = await rehearse(
+    scratch,
+    plan,
+    {
+      isExisting,
+      searchPath: input.searchPath,
+      contradicted: contradictedColumns(merged),
+      writableColumn: (table) => writableColumn(table, plan.changes, catalog),
+    },
+    () => input.tryQueries(scratch, input.queries),
+  );
+  const { changes, withheld } = rehearsed;
+  const versions = nextVersions(input.migrationNames, 4);
+  const files = writeFiles(changes, { isExisting, searchPath: input.searchPath, versions });
+  const fixable = fixableSubjects(changes);
+  const proof = await proveFiles(scratch, input, changes, files, fixable);
+  return {
+    proposal: { changes, withheld, files, proof, ddl: describeDdl(changes) },
+    errors: [...rehearsed.errors, ...rehearsed.observed],
+    fixable,
+  };
+}
+
+async function proveFiles(
+  scratch: Database,
+  input: ProposalInput,
+  changes: readonly Change[],
+  files: Proposal["files"],
+  fixable: ReadonlySet<string>,
+): Promise<Proof | null> {
+  if (files.length === 0) return null;
+  const before = new Set(input.stillMissing(input.catalog));
+  return await prove(scratch, {
+    files,
+    changes,
+    before: input.catalog,
+    readCatalog: () => input.readCatalog(scratch),
+    audit: (catalog) =>
+      input.stillMissing(catalog).filter((key) => fixable.has(key) || !before.has(key)),
+  });
+}
+
+function contradictedColumns(merged: MergedSchema): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    merged.tables.map((table) => [
+      nameKey(table.table),
+      new Set(table.columns.filter((column) => !column.agreed).map((column) => column.name)),
+    ]),
+  );
+}
+
+/** Created tables with their columns, and added columns. */
+function fixableSubjects(changes: readonly Change[]): ReadonlySet<string> {
+  const subjects = changes.flatMap((change) => {
+    const own = subjectOf(change);
+    if (change.kind !== "create-table") return [own];
+    return [own, ...change.columns.map((column) => columnSubject(change.table, column.name))];
+  });
+  return new Set(subjects.map(subjectKey));
+}
