@@ -1,0 +1,205 @@
+/** The requests of one parsed file: which calls start one, and what its chain asks. */
+import { ts } from "ts-morph";
+import { compareSpans } from "../model/location.ts";
+import type { Action, Payload, Request } from "../model/request.ts";
+import type { SourceText } from "../model/source-text.ts";
+import { type Chain, chainFrom, chainsOnVariable, continuations, type Link } from "./chain.ts";
+import { readFilters } from "./read-filters.ts";
+import { readLimitPaths, readLogic, readOrders, readSelects } from "./read-modifiers.ts";
+import { readOption } from "./read-options.ts";
+import { readPayload } from "./read-payload.ts";
+import { type Receiver, readReceiver } from "./receiver.ts";
+import { type SourceUnit, spanBetween, unwrap } from "./source-unit.ts";
+import { noteUnresolved, readNames, type Unresolved } from "./unresolved.ts";
+
+const ACTIONS: ReadonlyMap<string, Action> = new Map([
+  ["select", "read"],
+  ["insert", "insert"],
+  ["upsert", "upsert"],
+  ["update", "update"],
+  ["delete", "delete"],
+]);
+
+/** A call of `.from` or `.rpc` that starts requests. */
+interface Entry {
+  readonly kind: "from" | "rpc";
+  readonly access: ts.PropertyAccessExpression;
+  readonly call: ts.CallExpression;
+  readonly name: ts.Expression;
+  readonly receiver: Receiver;
+}
+
+/** Every request of a file, in source order; one per value where a name has several. */
+export function findRequests(unit: SourceUnit): readonly Request[] {
+  return unit.calls
+    .flatMap((call) => readEntry(call, unit) ?? [])
+    .flatMap((entry) => requestsOf(entry, unit))
+    .sort((a, b) => compareSpans(a.span, b.span));
+}
+
+function readEntry(call: ts.CallExpression, unit: SourceUnit): Entry | null {
+  const access = unwrap(call.expression);
+  const [name] = call.arguments;
+  if (!ts.isPropertyAccessExpression(access) || !name) return null;
+  const kind = access.name.text === "rpc" ? "rpc" : "from";
+  const isPossible = kind === "rpc" ? isCallLike(call, access, unit) : isTableLike(call);
+  const receiver = isPossible ? readReceiver(access.expression, unit) : null;
+  return receiver ? { kind, access, call, name, receiver } : null;
+}
+
+/** One argument that can be a string. */
+function isTableLike(call: ts.CallExpression): boolean {
+  const [name, ...more] = call.arguments;
+  return name !== undefined && more.length === 0 && canBeString(name);
+}
+
+/** A name, then an object or nothing, in a place where a PostgREST client can be expected. */
+function isCallLike(
+  call: ts.CallExpression,
+  access: ts.PropertyAccessExpression,
+  unit: SourceUnit,
+): boolean {
+  const [name, parameters] = call.arguments;
+  if (!name || call.arguments.length > 3 || !canBeString(name)) return false;
+  if (parameters && !canBeObject(parameters)) return false;
+  const receiver = unwrap(access.expression);
+  const self = receiver.kind;
+  if (self === ts.SyntaxKind.ThisKeyword || self === ts.SyntaxKind.SuperKeyword) return false;
+  if (/supabase|postgrest/i.test(unit.source.text)) return true;
+  const isLiteral = ts.isStringLiteralLike(unwrap(name));
+  return isLiteral && /(?:^|\b|[a-z])(?:sb|db|client|admin)\b/i.test(receiver.getText(unit.source));
+}
+
+function canBeString(expression: ts.Expression): boolean {
+  const node = unwrap(expression);
+  return !(
+    ts.isObjectLiteralExpression(node) ||
+    ts.isArrayLiteralExpression(node) ||
+    ts.isNumericLiteral(node) ||
+    ts.isSpreadElement(node) ||
+    ts.isNewExpression(node) ||
+    ts.isFunctionLike(node) ||
+    node.kind === ts.SyntaxKind.ThisKeyword
+  );
+}
+
+function canBeObject(expression: ts.Expression): boolean {
+  const node = unwrap(expression);
+  return !(
+    ts.isArrayLiteralExpression(node) ||
+    ts.isStringLiteralLike(node) ||
+    ts.isNumericLiteral(node) ||
+    ts.isSpreadElement(node) ||
+    ts.isFunctionLike(node)
+  );
+}
+
+function requestsOf(entry: Entry, unit: SourceUnit): readonly Request[] {
+  const chain = chainFrom(entry.call);
+  if (entry.kind === "rpc") return build(entry, chain, "call", unit);
+  const chains = chain.links.length > 0 ? [chain] : chainsOnVariable(entry.call, unit);
+  return chains.flatMap((part) => {
+    const action = actionOf(part.links[0]);
+    return action ? build(entry, part, action, unit) : [];
+  });
+}
+
+/** The action of a verb, or null where its arguments show that it is another library's. */
+function actionOf(link: Link | undefined): Action | null {
+  const action = link && ACTIONS.get(link.method);
+  if (!link || !action) return null;
+  const [first] = link.call.arguments;
+  if (action === "read") return action;
+  if (action === "delete") return !first || canBeOptions(first) ? action : null;
+  return first && canBeRows(first) ? action : null;
+}
+
+function canBeOptions(expression: ts.Expression): boolean {
+  return ts.isObjectLiteralExpression(unwrap(expression));
+}
+
+function canBeRows(expression: ts.Expression): boolean {
+  const node = unwrap(expression);
+  return ts.isArrayLiteralExpression(node) || (canBeObject(node) && !ts.isTemplateExpression(node));
+}
+
+function build(entry: Entry, chain: Chain, action: Action, unit: SourceUnit): readonly Request[] {
+  const unresolved: Unresolved = { names: [] };
+  const links = [...chain.links, ...continuations(chain, unit)];
+  const each = <T>(
+    read: (link: Link, from: SourceUnit, to: Unresolved) => readonly T[],
+  ): readonly T[] => links.flatMap((link) => read(link, unit, unresolved));
+  const targets = readTargets(entry, unit, unresolved);
+  const schemas = readSchemas(entry.receiver, unresolved);
+  const request = {
+    action,
+    client: entry.receiver.client,
+    selects: each(readSelects),
+    filters: each(readFilters),
+    logic: each(readLogic),
+    orders: each(readOrders),
+    embedPaths: each(readLimitPaths),
+    payload: readSent(entry, chain, action, unit, unresolved),
+    onConflict: readConflict(chain, action, unresolved, unit),
+    unresolved: unresolved.names,
+    span: spanBetween(unit, dotBefore(entry.access, unit), lastCall(entry, chain).end),
+  };
+  return schemas.flatMap((schema) => targets.map((target) => ({ ...request, schema, target })));
+}
+
+function readTargets(
+  entry: Entry,
+  unit: SourceUnit,
+  unresolved: Unresolved,
+): readonly (SourceText | null)[] {
+  const role = entry.kind === "rpc" ? "function" : "relation";
+  const before = unresolved.names.length;
+  const names = readNames(entry.name, unit, role, unresolved);
+  return unresolved.names.length > before ? [...names, null] : names;
+}
+
+function readSchemas(receiver: Receiver, unresolved: Unresolved): readonly (SourceText | null)[] {
+  if (!receiver.schema) return [null];
+  const { node, unit } = receiver.schema;
+  const schemas = readNames(node, unit, "schema", unresolved);
+  return schemas.length > 0 ? schemas : [null];
+}
+
+function readSent(
+  entry: Entry,
+  chain: Chain,
+  action: Action,
+  unit: SourceUnit,
+  unresolved: Unresolved,
+): Payload | null {
+  if (action === "read" || action === "delete") return null;
+  const argument = action === "call" ? entry.call.arguments[1] : chain.links[0]?.call.arguments[0];
+  if (!argument || (ts.isIdentifier(argument) && argument.text === "undefined")) return null;
+  const { payload, reasons } = readPayload(argument, unit);
+  if (payload.keys.length === 0 && !payload.complete)
+    noteUnresolved(unresolved, "payload", argument, unit, reasons);
+  return payload;
+}
+
+function readConflict(
+  chain: Chain,
+  action: Action,
+  unresolved: Unresolved,
+  unit: SourceUnit,
+): SourceText | null {
+  if (action !== "upsert") return null;
+  const option = readOption(chain.links[0]?.call.arguments[1], ["onConflict"], unit);
+  if (!option) return null;
+  return readNames(option.node, option.unit, "column", unresolved)[0] ?? null;
+}
+
+/** The offset of the `.` or `?.` before the name of a member access. */
+function dotBefore(access: ts.PropertyAccessExpression, unit: SourceUnit): number {
+  if (access.questionDotToken) return access.questionDotToken.getStart(unit.source);
+  return unit.source.text.lastIndexOf(".", access.name.getStart(unit.source));
+}
+
+function lastCall(entry: Entry, chain: Chain): ts.CallExpression {
+  const last = chain.links[chain.links.length - 1]?.call;
+  return last && last.pos <= entry.call.pos ? last : entry.call;
+}

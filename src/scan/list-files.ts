@@ -1,0 +1,119 @@
+/**
+ * Which files of a project are code: what git knows and does not ignore, or a walk where there is
+ * no git. Runs git with everything off by which a repository could run programs of its own.
+ */
+import { execFileSync } from "node:child_process";
+import { lstatSync, realpathSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
+import glob from "fast-glob";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { compareText } from "../model/location.ts";
+
+const CODE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const NOT_SOURCE = /\.d\.[cm]?ts$|\.d\.[^/]+\.ts$|\.min\.[cm]?js$/;
+const VENDORED = /(?:^|\/)node_modules\//;
+const MAXIMUM_SIZE = 2 * 1024 * 1024;
+const IGNORED_WITHOUT_GIT = ["node_modules", "dist", ".next", "build", "coverage", ".git"];
+
+export interface FileList {
+  /** POSIX, relative to the root, sorted by code unit. */
+  readonly files: readonly string[];
+  /** `file-too-large`. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface FileListOptions {
+  /** Absolute. */
+  readonly root: string;
+  /** Globs or folders, relative to the root; empty: everything. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** Lists the code files of a folder. Declaration files, minified files and links out of the root are no code. */
+export async function listFiles(options: FileListOptions): Promise<FileList> {
+  const known = listWithGit(options.root) ?? (await listByWalk(options.root));
+  const code = known.filter((f) => CODE.test(f) && !NOT_SOURCE.test(f) && !VENDORED.test(f));
+  const chosen = await choose(code, options);
+  const diagnostics: Diagnostic[] = [];
+  const files = chosen.filter((file) => isReadableSource(options.root, file, diagnostics));
+  return { files, diagnostics };
+}
+
+/** Null where the folder is not in a work tree, git is missing, or git ignores the folder as a whole. */
+function listWithGit(root: string): readonly string[] | null {
+  const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, ...environment } = process.env;
+  const settings = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
+  try {
+    const output = execFileSync(
+      "git",
+      [...settings, "ls-files", "-co", "--exclude-standard", "-z"],
+      {
+        cwd: root,
+        env: { ...environment, GIT_OPTIONAL_LOCKS: "0" },
+        encoding: "utf8",
+        maxBuffer: 1 << 30,
+        stdio: ["ignore", "pipe", "ignore"],
+      },
+    );
+    const files = output.split("\0").filter((file) => file !== "");
+    return files.length > 0 ? files : null;
+  } catch {
+    return null;
+  }
+}
+
+async function listByWalk(root: string): Promise<readonly string[]> {
+  return glob("**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}", {
+    cwd: root,
+    dot: true,
+    followSymbolicLinks: false,
+    suppressErrors: true,
+    ignore: IGNORED_WITHOUT_GIT.map((folder) => `**/${folder}/**`),
+  });
+}
+
+async function choose(
+  files: readonly string[],
+  { root, include, exclude }: FileListOptions,
+): Promise<readonly string[]> {
+  const included = include.length > 0 ? await match(root, include) : null;
+  const excluded = exclude.length > 0 ? await match(root, exclude) : null;
+  return [...new Set(files)]
+    .filter((file) => (included?.has(file) ?? true) && !excluded?.has(file))
+    .sort(compareText);
+}
+
+async function match(root: string, patterns: readonly string[]): Promise<ReadonlySet<string>> {
+  const plain = patterns.map((pattern) => pattern.replace(/^\.\//, "").replace(/\/+$/, ""));
+  const found = await glob(
+    plain.flatMap((pattern) => [pattern, `${pattern}/**`]),
+    {
+      cwd: root,
+      dot: true,
+      followSymbolicLinks: false,
+      suppressErrors: true,
+      ignore: ["**/node_modules/**"],
+    },
+  );
+  return new Set(found.map((file) => file.replace(/^\.\//, "")));
+}
+
+function isReadableSource(root: string, file: string, diagnostics: Diagnostic[]): boolean {
+  const path = join(root, file);
+  const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat?.isFile() || (link && leadsOut(root, path))) return false;
+  if (stat.size <= MAXIMUM_SIZE) return true;
+  diagnostics.push({
+    code: "file-too-large",
+    severity: "note",
+    message: `${file} is larger than 2 MB and was not scanned. Exclude it with code.exclude if it is generated.`,
+    location: { file, line: 1, column: 1, endLine: 1, endColumn: 1 },
+  });
+  return false;
+}
+
+function leadsOut(root: string, path: string): boolean {
+  return !realpathSync(path).startsWith(realpathSync(root) + sep);
+}

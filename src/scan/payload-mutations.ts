@@ -1,0 +1,96 @@
+/** What is done to a variable between its declaration and the request that sends it. */
+import { ts } from "ts-morph";
+import { findUses } from "./scope.ts";
+import type { SourceUnit } from "./source-unit.ts";
+
+/** Mutations in source order. */
+export interface Mutations {
+  /** `payload = {...}`, and what `Object.assign(payload, ...)` brings in. */
+  readonly values: readonly ts.Expression[];
+  /** `rows.push(...)`. */
+  readonly rows: readonly ts.Expression[];
+  /** `payload.name = value`, `payload[name] = value`. */
+  readonly keys: readonly {
+    readonly name: ts.MemberName | ts.Expression;
+    readonly value: ts.Expression;
+  }[];
+  /** `delete payload.name`. */
+  readonly removed: readonly string[];
+}
+
+/** The mutations of a variable before `until`, one of its uses. */
+export function findMutations(
+  declaration: ts.VariableDeclaration,
+  until: ts.Identifier,
+  unit: SourceUnit,
+): Mutations {
+  const values: ts.Expression[] = [];
+  const rows: ts.Expression[] = [];
+  const keys: { name: ts.MemberName | ts.Expression; value: ts.Expression }[] = [];
+  const removed: string[] = [];
+  const uses = findUses(declaration, until.text, unit).filter((use) => use.pos < until.pos);
+  for (const use of uses) {
+    values.push(...assignedTo(use), ...mergedInto(use));
+    rows.push(...pushedTo(use));
+    const access = memberOn(use);
+    if (!access) continue;
+    const value = assignedValue(access);
+    if (value) keys.push({ name: memberName(access), value });
+    if (ts.isDeleteExpression(access.parent) && ts.isPropertyAccessExpression(access))
+      removed.push(access.name.text);
+  }
+  return { values, rows, keys, removed };
+}
+
+function memberOn(
+  use: ts.Identifier,
+): ts.PropertyAccessExpression | ts.ElementAccessExpression | null {
+  const parent = ts.isNonNullExpression(use.parent) ? use.parent.parent : use.parent;
+  const isAccess = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+  return isAccess && parent.pos <= use.pos && parent.expression.end >= use.end ? parent : null;
+}
+
+function memberName(
+  access: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): ts.MemberName | ts.Expression {
+  return ts.isPropertyAccessExpression(access) ? access.name : access.argumentExpression;
+}
+
+const ASSIGNMENTS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.PlusEqualsToken,
+]);
+
+function assignedValue(target: ts.Expression): ts.Expression | null {
+  const parent = target.parent;
+  const isTarget = ts.isBinaryExpression(parent) && parent.left === target;
+  return isTarget && ASSIGNMENTS.has(parent.operatorToken.kind) ? parent.right : null;
+}
+
+function assignedTo(use: ts.Identifier): readonly ts.Expression[] {
+  const value = assignedValue(use);
+  return value ? [value] : [];
+}
+
+/** `Object.assign(use, a, b)`. */
+function mergedInto(use: ts.Identifier): readonly ts.Expression[] {
+  const call = use.parent;
+  const isMerge =
+    ts.isCallExpression(call) &&
+    call.arguments[0] === use &&
+    call.expression.getText() === "Object.assign";
+  return isMerge ? call.arguments.slice(1) : [];
+}
+
+function pushedTo(use: ts.Identifier): readonly ts.Expression[] {
+  const access = memberOn(use);
+  const call = access?.parent;
+  if (!access || !call || !ts.isCallExpression(call) || call.expression !== access) return [];
+  const isPush =
+    ts.isPropertyAccessExpression(access) && /^(?:push|unshift)$/.test(access.name.text);
+  return isPush
+    ? call.arguments.map((row) => (ts.isSpreadElement(row) ? row.expression : row))
+    : [];
+}

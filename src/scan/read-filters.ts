@@ -1,0 +1,76 @@
+/** The filters of a chain: every method whose first argument is a filter path. Source: postgrest-js, PostgrestFilterBuilder. */
+import { ts } from "ts-morph";
+import type { Filter, ValueEvidence } from "../model/request.ts";
+import type { SourceText } from "../model/source-text.ts";
+import type { Link } from "./chain.ts";
+import { UNKNOWN } from "./evidence.ts";
+import { readPayload } from "./read-payload.ts";
+import type { SourceUnit } from "./source-unit.ts";
+import { noteUnresolved, readNames, type Unresolved } from "./unresolved.ts";
+import { evidenceOf } from "./value-evidence.ts";
+
+const COMPARISONS: ReadonlySet<string> = new Set([
+  ..."eq neq gt gte lt lte like ilike likeAllOf likeAnyOf ilikeAllOf ilikeAnyOf".split(" "),
+  ..."regexMatch regexIMatch is isDistinct in notIn contains containedBy".split(" "),
+  ..."rangeGt rangeGte rangeLt rangeLte rangeAdjacent overlaps textSearch".split(" "),
+]);
+
+/** The filters of one link of a chain; none when it is no filter method. */
+export function readFilters(
+  link: Link,
+  unit: SourceUnit,
+  unresolved: Unresolved,
+): readonly Filter[] {
+  const [path, second, third] = link.call.arguments;
+  if (!path) return [];
+  if (link.method === "match") return readMatch(path, unit, unresolved);
+  if (link.method === "not" || link.method === "filter") {
+    const operator = second ? (readOperator(second, unit) ?? null) : null;
+    return compare({ link, path, value: third, operator, unit, unresolved });
+  }
+  if (!COMPARISONS.has(link.method)) return [];
+  return compare({ link, path, value: second, operator: null, unit, unresolved });
+}
+
+interface Comparison {
+  readonly link: Link;
+  readonly path: ts.Expression;
+  readonly value: ts.Expression | undefined;
+  readonly operator: SourceText | null;
+  readonly unit: SourceUnit;
+  readonly unresolved: Unresolved;
+}
+
+function compare(comparison: Comparison): readonly Filter[] {
+  const { link, path, value, operator, unit, unresolved } = comparison;
+  // A function is the callback of an array's `filter`, reached through a variable of another kind.
+  if (ts.isArrowFunction(path) || ts.isFunctionExpression(path)) return [];
+  const evidence = value ? evidenceOf(value, unit) : UNKNOWN;
+  return readNames(path, unit, "column", unresolved).map((name) => ({
+    method: link.method,
+    path: name,
+    operator,
+    value: evidence,
+  }));
+}
+
+/** An operator that is not known hides no name: it is left open, not noted. */
+function readOperator(expression: ts.Expression, unit: SourceUnit): SourceText | undefined {
+  const [operator] = readNames(expression, unit, "column", { names: [] });
+  return operator;
+}
+
+/** `.match({ column: value })`: one equality per key. */
+function readMatch(
+  argument: ts.Expression,
+  unit: SourceUnit,
+  unresolved: Unresolved,
+): readonly Filter[] {
+  const { payload, reasons } = readPayload(argument, unit);
+  if (!payload.complete) noteUnresolved(unresolved, "column", argument, unit, reasons);
+  return payload.keys.map(({ name, value }) => filterOf(name, value));
+}
+
+function filterOf(path: SourceText, value: ValueEvidence): Filter {
+  return { method: "match", path, operator: null, value };
+}

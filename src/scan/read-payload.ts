@@ -1,0 +1,265 @@
+/**
+ * What a write sends or a call passes: the keys of object literals, wherever in the project they
+ * stand, with evidence for each value.
+ */
+import { ts } from "ts-morph";
+import type { Payload, PayloadKey } from "../model/request.ts";
+import type { SourceText } from "../model/source-text.ts";
+import { evaluateText } from "./evaluate-text.ts";
+import { oneOf, UNKNOWN } from "./evidence.ts";
+import { follow, isFunction, returnedValues } from "./follow.ts";
+import { mapLiteral } from "./map-literal.ts";
+import { findMutations } from "./payload-mutations.ts";
+import { findValue } from "./scope.ts";
+import { excerpt, type Located, type SourceUnit, spanOf, unwrap } from "./source-unit.ts";
+import { evidenceOf } from "./value-evidence.ts";
+
+/** A payload, and why it is not complete (empty when it is). */
+export interface PayloadReading {
+  readonly payload: Payload;
+  readonly reasons: readonly string[];
+}
+
+interface Draft {
+  /** The argument of the request. */
+  readonly argument: Located<ts.Expression>;
+  readonly keys: Map<string, PayloadKey>;
+  readonly removed: Set<string>;
+  readonly reasons: string[];
+  readonly seen: Set<ts.Node>;
+  many: boolean;
+}
+
+/** Reads the argument of an insert, upsert, update, match or rpc. */
+export function readPayload(argument: ts.Expression, unit: SourceUnit): PayloadReading {
+  const draft: Draft = {
+    argument: { node: argument, unit },
+    keys: new Map(),
+    removed: new Set(),
+    reasons: [],
+    seen: new Set(),
+    many: false,
+  };
+  collect(argument, unit, draft);
+  const keys = [...draft.keys].filter(([name]) => !draft.removed.has(name)).map(([, key]) => key);
+  const complete = draft.reasons.length === 0;
+  const payload = { keys, many: draft.many, complete, span: spanOf(argument, unit) };
+  return { payload, reasons: [...new Set(draft.reasons)] };
+}
+
+function collect(expression: ts.Expression, unit: SourceUnit, draft: Draft): void {
+  const node = unwrap(expression);
+  if (draft.seen.has(node)) return;
+  draft.seen.add(node);
+  if (ts.isObjectLiteralExpression(node)) collectObject(node, unit, draft);
+  else if (ts.isArrayLiteralExpression(node)) collectArray(node, unit, draft);
+  else if (ts.isIdentifier(node)) collectName(node, unit, draft);
+  else if (ts.isConditionalExpression(node))
+    collectAll([node.whenTrue, node.whenFalse], unit, draft);
+  else if (ts.isBinaryExpression(node)) collectBinary(node, unit, draft);
+  else if (ts.isCallExpression(node)) collectCall(node, unit, draft);
+  else collectEnds(node, unit, draft);
+}
+
+function collectAll(nodes: readonly ts.Expression[], unit: SourceUnit, draft: Draft): void {
+  for (const node of nodes) collect(node, unit, draft);
+}
+
+/** `a ?? b`, `a || b`: either; `a && b`: the second, since a false first sends nothing. */
+function collectBinary(node: ts.BinaryExpression, unit: SourceUnit, draft: Draft): void {
+  const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
+  collectAll(isAnd ? [node.right] : [node.left, node.right], unit, draft);
+}
+
+function collectArray(node: ts.ArrayLiteralExpression, unit: SourceUnit, draft: Draft): void {
+  draft.many = true;
+  for (const element of node.elements)
+    collect(ts.isSpreadElement(element) ? element.expression : element, unit, draft);
+}
+
+function collectObject(node: ts.ObjectLiteralExpression, unit: SourceUnit, draft: Draft): void {
+  for (const property of node.properties) {
+    if (ts.isSpreadAssignment(property)) collectSpread(property.expression, unit, draft);
+    else collectProperty(property, unit, draft);
+  }
+}
+
+/** Spreading an array would not make rows: `many` stays as it is. */
+function collectSpread(expression: ts.Expression, unit: SourceUnit, draft: Draft): void {
+  const { many } = draft;
+  if (!isNothing(unwrap(expression))) collect(expression, unit, draft);
+  draft.many = many;
+}
+
+function collectProperty(
+  property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>,
+  unit: SourceUnit,
+  draft: Draft,
+): void {
+  const value = initialValue(property);
+  // JSON leaves out what is undefined.
+  if (value && ts.isIdentifier(value) && value.text === "undefined") return;
+  addKey(property.name, value, unit, draft);
+}
+
+function initialValue(property: ts.ObjectLiteralElementLike): ts.Expression | null {
+  if (ts.isPropertyAssignment(property)) return property.initializer;
+  return ts.isShorthandPropertyAssignment(property) ? property.name : null;
+}
+
+function addKey(
+  name: ts.PropertyName,
+  value: ts.Expression | null,
+  unit: SourceUnit,
+  draft: Draft,
+): void {
+  const evidence = value ? evidenceOf(value, unit) : UNKNOWN;
+  for (const text of keyTexts(name, unit, draft)) {
+    const known = draft.keys.get(text.value);
+    const merged = known ? oneOf([known.value, evidence]) : evidence;
+    draft.keys.set(text.value, { name: known?.name ?? text, value: merged });
+    draft.removed.delete(text.value);
+  }
+}
+
+function keyTexts(name: ts.PropertyName, unit: SourceUnit, draft: Draft): readonly SourceText[] {
+  if (ts.isComputedPropertyName(name)) return computedKeys(name.expression, unit, draft);
+  const text = ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : name.getText();
+  return [keyText(text, name, unit, draft)];
+}
+
+function computedKeys(
+  expression: ts.Expression,
+  unit: SourceUnit,
+  draft: Draft,
+): readonly SourceText[] {
+  const possible = evaluateText(expression, unit);
+  draft.reasons.push(...possible.flatMap((candidate) => candidate.unknown));
+  return possible
+    .filter((candidate) => candidate.unknown.length === 0)
+    .map(({ text }) =>
+      unit === draft.argument.unit ? text : moved(text.value, expression, unit, draft),
+    );
+}
+
+/** A key of this file is named where it stands; one of another file at the argument that brings it in. */
+function keyText(value: string, node: ts.Node, unit: SourceUnit, draft: Draft): SourceText {
+  if (unit !== draft.argument.unit) return moved(value, node, unit, draft);
+  const positions = ts.isStringLiteralLike(node)
+    ? mapLiteral(node, unit.source)
+    : [{ offset: 0, position: node.getStart(unit.source) }];
+  const segments = positions.map(({ offset, position }) => {
+    const { line, character } = unit.source.getLineAndCharacterOfPosition(position);
+    return { offset, line: line + 1, column: character + 1 };
+  });
+  const inCall = contains(draft.argument.node, node);
+  const certainty = inCall ? "literal" : "resolved";
+  return { value, certainty, span: spanOf(node, unit), segments, declaration: null };
+}
+
+function moved(value: string, node: ts.Node, unit: SourceUnit, draft: Draft): SourceText {
+  return {
+    value,
+    certainty: "resolved",
+    span: spanOf(draft.argument.node, draft.argument.unit),
+    segments: [],
+    declaration: spanOf(node, unit),
+  };
+}
+
+function contains(outer: ts.Node, inner: ts.Node): boolean {
+  return outer.pos <= inner.pos && inner.end <= outer.end;
+}
+
+/** A variable: what it is set to, and what is done to it until the request. */
+function collectName(node: ts.Identifier, unit: SourceUnit, draft: Draft): void {
+  if (isNothing(node)) return;
+  const declaration = findValue(node.text, node, unit);
+  const isVariable =
+    declaration && ts.isVariableDeclaration(declaration) && ts.isIdentifier(declaration.name);
+  if (!isVariable || ts.isForOfStatement(declaration.parent.parent)) {
+    collectEnds(node, unit, draft);
+    return;
+  }
+  const mutations = findMutations(declaration, node, unit);
+  const values = declaration.initializer
+    ? [declaration.initializer, ...mutations.values]
+    : mutations.values;
+  collectAll(values, unit, draft);
+  for (const row of mutations.rows) {
+    draft.many = true;
+    collect(row, unit, draft);
+  }
+  for (const { name, value } of mutations.keys) addAssigned(name, value, unit, draft);
+  for (const name of mutations.removed) draft.removed.add(name);
+}
+
+/** `payload.x = v`, `payload["x"] = v`. */
+function addAssigned(
+  name: ts.MemberName | ts.Expression,
+  value: ts.Expression,
+  unit: SourceUnit,
+  draft: Draft,
+): void {
+  const texts = ts.isMemberName(name)
+    ? [keyText(name.text, name, unit, draft)]
+    : computedKeys(name, unit, draft);
+  const evidence = evidenceOf(value, unit);
+  for (const text of texts) {
+    const known = draft.keys.get(text.value);
+    const merged = known ? oneOf([known.value, evidence]) : evidence;
+    draft.keys.set(text.value, { name: known?.name ?? text, value: merged });
+  }
+}
+
+const ROW_KEEPERS = /^(?:filter|slice|sort|toSorted|reverse|toReversed|concat|flat)$/;
+
+function collectCall(node: ts.CallExpression, unit: SourceUnit, draft: Draft): void {
+  const callee = unwrap(node.expression);
+  const method = ts.isPropertyAccessExpression(callee) ? callee.name.text : null;
+  const source = callee.getText(unit.source);
+  const [first, second] = node.arguments;
+  if (source === "Array.from" && second) collectRows(second, unit, draft);
+  else if (source === "Promise.all" && first) collect(first, unit, draft);
+  else if (source === "Object.assign") collectAll(node.arguments, unit, draft);
+  else if ((method === "map" || method === "flatMap") && first) collectRows(first, unit, draft);
+  else if (method && ROW_KEEPERS.test(method) && ts.isPropertyAccessExpression(callee)) {
+    draft.many = true;
+    collect(callee.expression, unit, draft);
+  } else collectEnds(node, unit, draft);
+}
+
+/** What a callback makes of each element. */
+function collectRows(callback: ts.Expression, unit: SourceUnit, draft: Draft): void {
+  draft.many = true;
+  for (const end of follow(callback, unit).ends) {
+    if (isFunction(end.node)) collectAll(returnedValues(end.node), end.unit, draft);
+    else draft.reasons.push(`\`${excerpt(callback, unit)}\` makes the rows`);
+  }
+}
+
+/** Anything else is followed; what is no object in the end is beyond reach. */
+function collectEnds(node: ts.Expression, unit: SourceUnit, draft: Draft): void {
+  const { ends, unknown } = follow(node, unit);
+  draft.reasons.push(...unknown);
+  if (ends.length === 0 && unknown.length === 0) draft.reasons.push(runTime(node, unit));
+  for (const end of ends) {
+    const isData = ts.isObjectLiteralExpression(end.node) || ts.isArrayLiteralExpression(end.node);
+    const isOther = ts.isExpression(end.node) && end.node !== node && !isNothing(end.node);
+    if (isData || isOther) collect(end.node as ts.Expression, end.unit, draft);
+    else if (!isNothing(end.node)) draft.reasons.push(runTime(node, unit));
+  }
+}
+
+function runTime(node: ts.Expression, unit: SourceUnit): string {
+  return `\`${excerpt(node, unit)}\` is computed at run time`;
+}
+
+/** What adds no key: `undefined`, `null`, `false`, `""`. */
+function isNothing(node: ts.Node): boolean {
+  if (ts.isIdentifier(node)) return node.text === "undefined";
+  const isEmpty = ts.isStringLiteral(node) && node.text === "";
+  return (
+    isEmpty || node.kind === ts.SyntaxKind.NullKeyword || node.kind === ts.SyntaxKind.FalseKeyword
+  );
+}

@@ -1,0 +1,158 @@
+/** What a `.from` or `.rpc` is called on: its name for people, its schema, and whether it is a PostgREST client. */
+import { ts } from "ts-morph";
+import { follow } from "./follow.ts";
+import { findValue } from "./scope.ts";
+import { isTransparent, type Located, type SourceUnit, unwrap } from "./source-unit.ts";
+
+/** The client of a request. */
+export interface Receiver {
+  /** As written, on one line, without casts and without the `.schema()` call. */
+  readonly client: string;
+  /** The expression that names the schema, or null where the server's default applies. */
+  readonly schema: Located<ts.Expression> | null;
+}
+
+const STATIC: ReadonlySet<string> = new Set([
+  ..."Array Buffer Object Readable Set Map WeakMap Promise Observable String Iterator".split(" "),
+  ..."AsyncIterator Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array".split(
+    " ",
+  ),
+  ..."Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array".split(" "),
+]);
+const BUILDER_METHOD = /^(?:select|insert|update|delete|columns|with(?!Converter|Schema|Auth))/;
+const SQL_BUILDER = /^(?:knex|kysely|drizzle-orm|slonik|objection|@mikro-orm|typeorm)(?:\/|$)/;
+const CLIENT_FACTORY = /^create\w*Client$|^PostgrestClient$|^SupabaseClient$/;
+
+/** The client of a call, or null for a look-alike: a static method, a bucket, an SQL builder. */
+export function readReceiver(expression: ts.Expression, unit: SourceUnit): Receiver | null {
+  if (isLookAlike(expression, unit)) return null;
+  const node = unwrap(expression);
+  const direct = schemaCall(node);
+  const client = unwrap(direct?.client ?? node).getText(unit.source);
+  const schema = direct ? { node: direct.schema, unit } : defaultSchema(node, unit);
+  return { client: client.replace(/\s+/g, " "), schema };
+}
+
+/** `client.schema(name)`: its two parts. A schema that is an object is zod's or a like library's. */
+function schemaCall(
+  node: ts.Expression,
+): { readonly client: ts.Expression; readonly schema: ts.Expression } | null {
+  if (!ts.isCallExpression(node)) return null;
+  const callee = unwrap(node.expression);
+  const schema = node.arguments[0];
+  if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== "schema" || !schema)
+    return null;
+  return { client: callee.expression, schema };
+}
+
+/** The schema that the client was made with, where its making is in sight. */
+function defaultSchema(node: ts.Expression, unit: SourceUnit): Located<ts.Expression> | null {
+  for (const end of follow(node, unit).ends) {
+    if (!ts.isExpression(end.node)) continue;
+    const bound = schemaCall(end.node);
+    if (bound) return { node: bound.schema, unit: end.unit };
+    const option = factoryOption(end.node, end.unit);
+    if (option) return option;
+  }
+  return null;
+}
+
+/** `createClient(url, key, { db: { schema } })`, `new PostgrestClient(url, { schema })`. */
+function factoryOption(node: ts.Expression, unit: SourceUnit): Located<ts.Expression> | null {
+  if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return null;
+  const callee = unwrap(node.expression);
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
+  if (!ts.isIdentifier(name) || !CLIENT_FACTORY.test(name.text)) return null;
+  for (const argument of node.arguments ?? []) {
+    const database = member({ node: argument, unit }, "db");
+    const schema = name.text === "PostgrestClient" ? { node: argument, unit } : database;
+    const found = schema && member(schema, "schema");
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The value of a property of the object that an expression leads to; the expression itself, not its end. */
+function member(object: Located<ts.Expression>, name: string): Located<ts.Expression> | null {
+  for (const { node, unit } of follow(object.node, object.unit).ends) {
+    if (!ts.isObjectLiteralExpression(node)) continue;
+    for (const property of node.properties) {
+      if (property.name?.getText(unit.source) !== name) continue;
+      if (ts.isPropertyAssignment(property)) return { node: property.initializer, unit };
+      if (ts.isShorthandPropertyAssignment(property)) return { node: property.name, unit };
+    }
+  }
+  return null;
+}
+
+function isLookAlike(expression: ts.Expression, unit: SourceUnit): boolean {
+  for (let node = expression; ; ) {
+    if (isTransparent(node) || ts.isAwaitExpression(node)) node = node.expression;
+    else if (ts.isCallExpression(node)) {
+      if (isBuilderCall(node)) return true;
+      node = node.expression;
+    } else if (ts.isPropertyAccessExpression(node)) {
+      if (isStorage(node.name.text)) return true;
+      node = node.expression;
+    } else if (ts.isElementAccessExpression(node)) node = node.expression;
+    else return isForeignRoot(node, unit);
+  }
+}
+
+function isBuilderCall(call: ts.CallExpression): boolean {
+  const callee = unwrap(call.expression);
+  return ts.isPropertyAccessExpression(callee) && BUILDER_METHOD.test(callee.name.text);
+}
+
+function isStorage(name: string): boolean {
+  return /^storage$|Storage$/.test(name);
+}
+
+function isForeignRoot(node: ts.Expression, unit: SourceUnit): boolean {
+  if (ts.isNewExpression(node)) return isBuilderSource(node.expression, unit);
+  if (!ts.isIdentifier(node)) return false;
+  if (STATIC.has(node.text) || isStorage(node.text)) return true;
+  return isBuilderSource(node, unit) || madeByBuilder(node, unit);
+}
+
+/** Whether a name is imported from an SQL builder, or typed by one of its types. */
+function isBuilderSource(node: ts.Expression, unit: SourceUnit): boolean {
+  if (!ts.isIdentifier(node)) return false;
+  const declaration = findValue(node.text, node, unit);
+  if (!declaration) return false;
+  const specifier = importSource(declaration);
+  if (specifier !== null) return SQL_BUILDER.test(specifier);
+  const annotated = ts.isParameter(declaration) || ts.isVariableDeclaration(declaration);
+  const type = annotated ? declaration.type : undefined;
+  if (!type || !ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
+  const typeSource = findValue(type.typeName.text, type, unit);
+  return SQL_BUILDER.test((typeSource && importSource(typeSource)) ?? "");
+}
+
+/** `const db = knex({...})`, `new Kysely(...)`, `client.storage` under another name. */
+function madeByBuilder(node: ts.Identifier, unit: SourceUnit): boolean {
+  const declaration = findValue(node.text, node, unit);
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer)
+    return false;
+  const value = unwrap(declaration.initializer);
+  if (ts.isPropertyAccessExpression(value)) return isStorage(value.name.text);
+  const makes = ts.isCallExpression(value) || ts.isNewExpression(value);
+  if (!makes) return false;
+  const required = ts.isCallExpression(value) && value.arguments[0];
+  if (required && value.expression.getText(unit.source) === "require")
+    return ts.isStringLiteral(required) && SQL_BUILDER.test(required.text);
+  return isBuilderSource(rootOf(value.expression), unit);
+}
+
+function rootOf(expression: ts.Expression): ts.Expression {
+  let node = expression;
+  while (ts.isPropertyAccessExpression(node) || ts.isCallExpression(node)) node = node.expression;
+  return node;
+}
+
+function importSource(declaration: ts.Node): string | null {
+  for (let node = declaration; node; node = node.parent)
+    if (ts.isImportDeclaration(node))
+      return ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : null;
+  return null;
+}

@@ -1,0 +1,114 @@
+/**
+ * From an import's module name to the parsed file that it means, by TypeScript's own resolution with
+ * the `baseUrl` and `paths` of the nearest tsconfig or jsconfig. Stays inside the project.
+ */
+import { dirname, join } from "node:path";
+import { ts } from "ts-morph";
+import { decodeSource } from "./decode-source.ts";
+import type { Project } from "./project.ts";
+import { type Modules, parseUnit, type SourceUnit } from "./source-unit.ts";
+
+/** Modules of a project, nothing read yet. */
+export function createModules(project: Project): Modules {
+  const host = resolutionHost(project);
+  const units = new Map<string, SourceUnit | null>();
+  const configs = new Map<string, ts.CompilerOptions>();
+  const modules: Modules = {
+    resolve: (specifier, from) => {
+      const path = resolvePath(specifier, from.path, optionsFor(dirname(from.path)));
+      if (path === null) return null;
+      const known = units.get(path);
+      if (known !== undefined) return known;
+      const unit = openUnit(path, project, modules);
+      units.set(path, unit);
+      return unit;
+    },
+  };
+  const optionsFor = (folder: string): ts.CompilerOptions => {
+    const known = configs.get(folder);
+    if (known) return known;
+    const options = readOptions(folder, project, host, optionsFor);
+    configs.set(folder, options);
+    return options;
+  };
+  const resolvePath = (name: string, from: string, options: ts.CompilerOptions): string | null =>
+    ts.resolveModuleName(name, from, options, host).resolvedModule?.resolvedFileName ?? null;
+  return modules;
+}
+
+function openUnit(path: string, project: Project, modules: Modules): SourceUnit | null {
+  const file = project.relativePath(path);
+  if (file === null || /(?:^|\/)node_modules\/|\.d\.[cm]?ts$|\.json$/.test(file)) return null;
+  const bytes = project.bytes(path);
+  const reading = bytes === null ? null : decodeSource(bytes);
+  if (reading?.kind !== "text") return null;
+  return parseUnit({ file, path, text: reading.text, modules });
+}
+
+const BASE: ts.CompilerOptions = {
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  module: ts.ModuleKind.ESNext,
+  allowJs: true,
+};
+
+/** The path settings that hold in a folder: its own configuration's, else its parent's. */
+function readOptions(
+  folder: string,
+  project: Project,
+  host: ts.ParseConfigHost,
+  inherited: (parent: string) => ts.CompilerOptions,
+): ts.CompilerOptions {
+  const file = ["tsconfig.json", "jsconfig.json"]
+    .map((name) => join(folder, name))
+    .find((path) => project.isFile(path));
+  if (file) return readConfig(file, project, host);
+  return folder === project.root || dirname(folder) === folder ? BASE : inherited(dirname(folder));
+}
+
+/** `references` are followed: a solution file keeps `paths` in the projects that it lists. */
+function readConfig(file: string, project: Project, host: ts.ParseConfigHost): ts.CompilerOptions {
+  const { config } = ts.readConfigFile(file, (path) => readText(project, path));
+  if (!config) return BASE;
+  const own = ts.parseJsonConfigFileContent(config, host, dirname(file), undefined, file);
+  const listed = (own.projectReferences ?? []).map((reference) => reference.path);
+  const options = [own.options, ...listed.map((path) => referencedOptions(path, project, host))];
+  const withPaths = options.find((o) => o.paths || o.baseUrl) ?? own.options;
+  const { paths, baseUrl, rootDirs, pathsBasePath } = withPaths;
+  return {
+    ...BASE,
+    ...(paths ? { paths } : {}),
+    ...(baseUrl ? { baseUrl } : {}),
+    ...(rootDirs ? { rootDirs } : {}),
+    ...(typeof pathsBasePath === "string" ? { pathsBasePath } : {}),
+  };
+}
+
+function referencedOptions(
+  path: string,
+  project: Project,
+  host: ts.ParseConfigHost,
+): ts.CompilerOptions {
+  const file = project.isFile(path) ? path : join(path, "tsconfig.json");
+  const { config } = ts.readConfigFile(file, (name) => readText(project, name));
+  if (!config) return {};
+  return ts.parseJsonConfigFileContent(config, host, dirname(file), undefined, file).options;
+}
+
+function resolutionHost(project: Project): ts.ModuleResolutionHost & ts.ParseConfigHost {
+  return {
+    useCaseSensitiveFileNames: true,
+    fileExists: project.isFile,
+    directoryExists: project.isFolder,
+    readFile: (path) => readText(project, path),
+    realpath: project.realPath,
+    // The lists of files in a configuration are of no interest here.
+    readDirectory: () => [],
+    getCurrentDirectory: () => project.root,
+  };
+}
+
+/** Anything outside of the project reads as absent. */
+function readText(project: Project, path: string): string | undefined {
+  if (project.relativePath(path) === null) return undefined;
+  return project.bytes(path)?.toString("utf8");
+}

@@ -1,0 +1,145 @@
+/**
+ * One parsed source file, in the shape that every later step works on: the tree, the calls that may
+ * start a request, and the way to other files. One walk sets the parents and collects the calls.
+ */
+import { ts } from "ts-morph";
+import type { SourceSpan } from "../model/location.ts";
+import type { ScopeTable } from "./declaration.ts";
+
+/** The files that names lead to. Each is parsed once, on demand. */
+export interface Modules {
+  /** The file that `specifier` means in `from`, or null when it is no source file of the project. */
+  readonly resolve: (specifier: string, from: SourceUnit) => SourceUnit | null;
+}
+
+/** A parsed file. */
+export interface SourceUnit {
+  /** POSIX, relative to the root. */
+  readonly file: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly source: ts.SourceFile;
+  /** Calls whose callee ends in `.from` or `.rpc`, in source order. */
+  readonly calls: readonly ts.CallExpression[];
+  readonly modules: Modules;
+  readonly scopes: ScopeTable;
+}
+
+/** A node with the file that it stands in. */
+export interface Located<T extends ts.Node = ts.Node> {
+  readonly node: T;
+  readonly unit: SourceUnit;
+}
+
+export interface UnitOptions {
+  readonly file: string;
+  readonly path: string;
+  /** Without a byte order mark. */
+  readonly text: string;
+  readonly modules: Modules;
+}
+
+/** Parses a text. Never throws: what does not parse is told by `firstSyntaxError`. */
+export function parseUnit({ file, path, text, modules }: UnitOptions): SourceUnit {
+  const source = ts.createSourceFile(
+    file,
+    text,
+    {
+      languageVersion: ts.ScriptTarget.Latest,
+      jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
+    },
+    false,
+    scriptKind(file),
+  );
+  return { file, path, source, calls: collectCalls(source), modules, scopes: new Map() };
+}
+
+/** The first syntax error, or null. */
+export function firstSyntaxError(
+  unit: SourceUnit,
+): { readonly message: string; readonly span: SourceSpan } | null {
+  const { parseDiagnostics } = unit.source as ts.SourceFile & {
+    readonly parseDiagnostics?: readonly ts.DiagnosticWithLocation[];
+  };
+  const first = parseDiagnostics?.[0];
+  if (!first) return null;
+  return {
+    message: ts.flattenDiagnosticMessageText(first.messageText, " "),
+    span: spanBetween(unit, first.start, first.start + first.length),
+  };
+}
+
+/** Where a node stands, without the blanks and comments before it. */
+export function spanOf(node: ts.Node, unit: SourceUnit): SourceSpan {
+  return spanBetween(unit, node.getStart(unit.source), node.end);
+}
+
+/** From one offset of the file to another. */
+export function spanBetween(unit: SourceUnit, start: number, end: number): SourceSpan {
+  const from = unit.source.getLineAndCharacterOfPosition(start);
+  const to = unit.source.getLineAndCharacterOfPosition(end);
+  return {
+    file: unit.file,
+    line: from.line + 1,
+    column: from.character + 1,
+    endLine: to.line + 1,
+    endColumn: to.character + 1,
+  };
+}
+
+/** The source of a node on one line, cut at 60 characters; for messages. */
+export function excerpt(node: ts.Node, unit: SourceUnit): string {
+  const text = node.getText(unit.source).replace(/\s+/g, " ");
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function scriptKind(file: string): ts.ScriptKind {
+  if (/\.tsx$/.test(file)) return ts.ScriptKind.TSX;
+  if (/\.[cm]?ts$/.test(file)) return ts.ScriptKind.TS;
+  return /\.jsx$/.test(file) ? ts.ScriptKind.JSX : ts.ScriptKind.JS;
+}
+
+/** Setting the parents here instead of in the parser saves a second walk over the tree. */
+function collectCalls(source: ts.SourceFile): readonly ts.CallExpression[] {
+  const calls: ts.CallExpression[] = [];
+  const visit = (node: ts.Node, parent: ts.Node): void => {
+    (node as { parent: ts.Node }).parent = parent;
+    if (ts.isCallExpression(node) && endsInEntry(node.expression)) calls.push(node);
+    ts.forEachChild(node, (child) => visit(child, node));
+  };
+  ts.forEachChild(source, (child) => visit(child, source));
+  return calls;
+}
+
+function endsInEntry(callee: ts.Expression): boolean {
+  const access = unwrap(callee);
+  return (
+    ts.isPropertyAccessExpression(access) &&
+    (access.name.text === "from" || access.name.text === "rpc")
+  );
+}
+
+/** The expression without parentheses, casts, `!`, `satisfies` and `await`. */
+export function unwrap(expression: ts.Expression): ts.Expression {
+  let current = expression;
+  while (isTransparent(current) || ts.isAwaitExpression(current)) current = current.expression;
+  return current;
+}
+
+/** Wrappers that leave the value of their expression as it is. */
+export function isTransparent(
+  node: ts.Node,
+): node is
+  | ts.ParenthesizedExpression
+  | ts.AsExpression
+  | ts.NonNullExpression
+  | ts.SatisfiesExpression
+  | ts.TypeAssertion {
+  return (
+    ts.isParenthesizedExpression(node) ||
+    ts.isAsExpression(node) ||
+    ts.isNonNullExpression(node) ||
+    ts.isSatisfiesExpression(node) ||
+    ts.isTypeAssertionExpression(node)
+  );
+}
