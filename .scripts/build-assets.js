@@ -1,5 +1,5 @@
 /** Writes what the built package needs beside its compiled modules. Runs after tsc. */
-import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import fastGlob from "fast-glob";
 import { configJsonSchema } from "../dist/cli/config-schema.js";
@@ -13,7 +13,6 @@ const ruleIds = rules.map(({ meta }) => meta.id);
 /** Each step writes one asset. Add yours here; steps run in order. */
 const STEPS = [
   { asset: "dist without leftovers", write: removeLeftovers },
-  { asset: "dist/**/*.sql", write: copySql },
   { asset: "dist/prelude-image.tar.gz", write: buildPreludeImage },
   {
     asset: "config.schema.json",
@@ -32,14 +31,6 @@ function removeLeftovers() {
   for (const file of fastGlob.globSync("**/*.{js,d.ts}", { cwd: path.join(root, "dist") })) {
     const source = path.join(root, "src", file.replace(/\.(js|d\.ts)$/, ".ts"));
     if (!existsSync(source)) rmSync(path.join(root, "dist", file));
-  }
-}
-
-function copySql() {
-  for (const file of fastGlob.globSync("**/*.sql", { cwd: path.join(root, "src") })) {
-    const target = path.join(root, "dist", file);
-    mkdirSync(path.dirname(target), { recursive: true });
-    copyFileSync(path.join(root, "src", file), target);
   }
 }
 

@@ -1,6 +1,5 @@
 /** The process: arguments, streams, signals and the exit code. Everything else is `run.ts`. */
 import { SIGNAL_EXIT_CODES } from "./exit-code.ts";
-import { run } from "./run.ts";
 
 let unwritable = false;
 
@@ -22,6 +21,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 
+// Loaded after the handlers stand, so that they hold from the start.
+const { run } = await import("./run.ts");
 const code = await run(process.argv.slice(2), {
   cwd: process.cwd(),
   env: process.env,
