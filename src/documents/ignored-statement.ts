@@ -40,8 +40,8 @@ function dropLabel(drop: NodeOf<"DropStmt">): string {
   return `DROP ${what} ${names.join(", ")}`.trim();
 }
 
-/** The command itself: its leading words, at most three. */
+/** The command itself: one or two words. */
 function firstWords(text: string): string {
-  const words = text.split(/[\s(;]+/, 3).filter((word) => /^[A-Za-z]+$/.test(word));
-  return words.join(" ").toUpperCase();
+  const words = /^[A-Za-z]+(?:\s+[A-Za-z]+(?=\s|$))?/.exec(text)?.[0] ?? "";
+  return words.replace(/\s+/g, " ").toUpperCase();
 }

@@ -7,7 +7,7 @@ import type { DocumentSet } from "../model/declaration.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { compareText, type SourceSpan } from "../model/location.ts";
 import { decodeText } from "./decode-text.ts";
-import { joinFacts } from "./document-facts.ts";
+import { joinFacts, NO_FACTS } from "./document-facts.ts";
 import { loadGrammar } from "./grammar.ts";
 import { parseDocument } from "./parse-document.ts";
 
@@ -50,17 +50,25 @@ async function findDocuments(root: string, include: readonly string[]): Promise<
 }
 
 async function readDocument(root: string, file: string): Promise<DocumentSet> {
-  const bytes = await readFile(join(root, file)).catch((error: unknown) => {
-    throw new AuditError(`${file} cannot be read: ${(error as Error).message}`);
-  });
+  const bytes = await readFile(join(root, file)).catch(() => null);
+  if (bytes === null) {
+    const message = `${file} cannot be read; check its permissions.`;
+    return {
+      files: [file],
+      ...NO_FACTS,
+      diagnostics: [note("document-unreadable", message, file)],
+    };
+  }
   const { text, encoding } = decodeText(bytes);
   const document = parseDocument(file, text);
   if (encoding !== "windows-1252") return document;
-  return { ...document, diagnostics: [wrongEncoding(file), ...document.diagnostics] };
+  const message = `${file} is not valid UTF-8 and was read as windows-1252; save it as UTF-8.`;
+  const diagnostics = [note("document-encoding", message, file), ...document.diagnostics];
+  return { ...document, diagnostics };
 }
 
-function wrongEncoding(file: string): Diagnostic {
+function note(code: Diagnostic["code"], message: string, file: string): Diagnostic {
   const location: SourceSpan = { file, line: 1, column: 1, endLine: 1, endColumn: 1 };
-  const message = `${file} is not valid UTF-8 and was read as windows-1252; save it as UTF-8.`;
-  return { code: "document-encoding", severity: "note", message, location };
+  const severity = code === "document-unreadable" ? "warning" : "note";
+  return { code, severity, message, location };
 }

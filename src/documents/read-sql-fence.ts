@@ -38,17 +38,48 @@ export function holdsSql(fence: Fence): boolean {
 
 /** Reads a fence of SQL. Statements that the grammar refuses are reported; the others still count. */
 export function readSqlFence(fence: SqlFence): DocumentFacts {
-  const parsed: Parsed[] = [];
   const facts: DocumentFacts[] = [{ ...NO_FACTS, claims: placeholders(fence) }];
-  for (const { start, end } of splitStatements(fence.content)) {
-    const statement = openStatement(fence, start, end);
-    const result = parseStatement(statement.text);
-    if (result.kind === "statement") parsed.push({ statement, node: result.node });
-    if (result.kind === "error") facts.push(syntaxError(statement, result.message, result.offset));
-  }
+  const parsed = splitStatements(fence.content).flatMap(({ start, end }) => {
+    const { statements, errors } = parseTolerantly(fence, start, end);
+    facts.push(...errors);
+    return statements;
+  });
   const moved = movedTables(parsed.map(({ node }) => node));
   for (const { statement, node } of parsed) facts.push(factsOf(statement, node, moved));
   return joinFacts(facts);
+}
+
+/**
+ * Parses one statement. Where a semicolon is missing and another command begins a line, the error is
+ * reported and both commands are read.
+ */
+function parseTolerantly(
+  fence: SqlFence,
+  start: number,
+  end: number,
+): { readonly statements: readonly Parsed[]; readonly errors: readonly DocumentFacts[] } {
+  const statement = openStatement(fence, start, end);
+  const result = parseStatement(statement.text);
+  if (result.kind === "statement") {
+    return { statements: [{ statement, node: result.node }], errors: [] };
+  }
+  if (result.kind === "empty") return { statements: [], errors: [] };
+  const error = syntaxError(statement, result.message, result.offset);
+  const next = start + result.offset;
+  const head = beginsCommand(fence, next) ? parseTolerantly(fence, start, next) : null;
+  if (head === null || head.errors.length > 0) return { statements: [], errors: [error] };
+  const tail = parseTolerantly(fence, next, end);
+  return {
+    statements: [...head.statements, ...tail.statements],
+    errors: [error, ...tail.errors],
+  };
+}
+
+/** Whether a command starts at an offset that is the first of its line. */
+function beginsCommand(fence: SqlFence, offset: number): boolean {
+  const line = fence.content.slice(fence.content.lastIndexOf("\n", offset) + 1);
+  const before = fence.content.slice(fence.content.lastIndexOf("\n", offset) + 1, offset);
+  return before.trim() === "" && /^\s*(?:create|alter|comment|grant|drop|insert)\b/i.test(line);
 }
 
 function factsOf(

@@ -1,6 +1,6 @@
 /** Constraints of a table as declared in SQL. */
 import type { DeclaredConstraint } from "../model/declaration.ts";
-import type { NodeOf } from "./grammar.ts";
+import type { Node, NodeOf } from "./grammar.ts";
 import {
   type FenceStatement,
   isWord,
@@ -70,5 +70,13 @@ export function withoutName(statement: FenceStatement, range: LexemeRange): Lexe
 function keyColumns(node: NodeOf<"Constraint">): readonly string[] {
   if (node.fk_attrs) return strings(node.fk_attrs);
   if (node.keys) return strings(node.keys);
-  return columnsRead(node.raw_expr ?? node.exclusions);
+  return node.exclusions ? node.exclusions.flatMap(excludedColumns) : columnsRead(node.raw_expr);
+}
+
+/** The column of one `column WITH operator` of an exclusion. */
+function excludedColumns(exclusion: Node): readonly string[] {
+  if (!("List" in exclusion)) return [];
+  return (exclusion.List.items ?? []).flatMap((item) =>
+    "IndexElem" in item && item.IndexElem.name ? [item.IndexElem.name] : [],
+  );
 }

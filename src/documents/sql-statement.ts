@@ -26,8 +26,17 @@ const READERS: Readers = {
     node.relation?.relpersistence === "t" ? NOT_TAKEN : taken(readTable(statement, node)),
   AlterTableStmt: (statement, node) =>
     node.objtype === "OBJECT_TABLE" ? readAlterTable(statement, node) : NOT_TAKEN,
-  IndexStmt: (statement, node) => taken(readIndex(statement, node)),
-  ViewStmt: (statement, node) => taken(readView(statement, node)),
+  IndexStmt: (statement, node) => ({
+    declarations: [readIndex(statement, node)],
+    ignored: node.indexIncludingParams ? [`INCLUDE of index ${node.idxname ?? ""}`] : [],
+  }),
+  ViewStmt: (statement, node) => ({
+    declarations: [readView(statement, node)],
+    ignored: [
+      ...(node.options ? [`WITH (...) of view ${node.view?.relname}`] : []),
+      ...(node.aliases ? [`the column list of view ${node.view?.relname}`] : []),
+    ],
+  }),
   CreateTableAsStmt: (statement, node) =>
     node.objtype === "OBJECT_MATVIEW" ? taken(readMaterializedView(statement, node)) : NOT_TAKEN,
   CreateFunctionStmt: (statement, node) => taken(readFunction(statement, node)),
