@@ -27,6 +27,7 @@ const IO_FILES = [
   "src/scan/project.ts",
   "src/introspect/connect.ts",
   "src/introspect/pglite.ts",
+  "src/introspect/prelude-image.ts",
   "src/introspect/read-schema-files.ts",
   "src/documents/read-documents.ts",
 ];

@@ -116,7 +116,9 @@ function addFix(program: Command, { io, loadEngine, finish }: ProgramContext): v
     )
     .addHelpText(
       "after",
-      examples(["schema-audit fix --dry-run", "schema-audit fix --only used", "schema-audit fix"]),
+      `${examples(["schema-audit fix --dry-run", "schema-audit fix --only used", "schema-audit fix"])}
+
+Exits 1 when something that is missing cannot be written, and with --check when anything would be.`,
     )
     .action(async (path: string | undefined, flags: FixFlags) => {
       finish(await fixCommand({ io, engine: await loadEngine(), path, flags }));

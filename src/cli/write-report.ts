@@ -2,7 +2,7 @@
 import { appendFileSync } from "node:fs";
 import path from "node:path";
 import { AuditError } from "../model/config.ts";
-import type { RenderOptions, Report, Reporter } from "../model/report.ts";
+import type { RenderOptions, Report, ReporterName } from "../model/report.ts";
 import type { Engine } from "./engine.ts";
 import type { AuditFlags } from "./flags.ts";
 import { type Io, PLAIN_WIDTH, usesColor } from "./io.ts";
@@ -19,20 +19,22 @@ export interface ReportOutput {
   readonly repository: string;
 }
 
-/** Renders everything first, then writes: a reporter that fails leaves nothing behind. */
+/** Renders all, then writes files, then stdout: what fails, fails before a result is printed. */
 export function writeReport(report: Report, output: ReportOutput): void {
   const { io, flags, targets } = output;
   const github = annotationsInAddition(output);
   const rendered = [...targets, ...github].map((target) => ({
     ...target,
     text: target.reporter.render(
-      forPlatform(report, target.reporter, output),
+      ON_CHECKOUT.has(target.reporter.name) ? fromCheckout(report, output) : report,
       renderOptions(io, flags, target),
     ),
   }));
   for (const { file, text } of rendered) {
+    if (file !== null) writeFile(output, file, endedLine(text));
+  }
+  for (const { file, text } of rendered) {
     if (file === null) io.stdout.write(endedLine(text));
-    else writeFile(output, file, endedLine(text));
   }
   if (rendered.some(({ reporter }) => reporter.name === "github")) writeJobSummary(report, output);
 }
@@ -54,13 +56,13 @@ function renderOptions(io: Io, flags: AuditFlags, { file }: ReporterTarget): Ren
   };
 }
 
-/**
- * GitHub shows annotations and SARIF results on files of the checkout, so their paths begin there
- * and not at the audited folder.
- */
-function forPlatform(report: Report, reporter: Reporter, { io, repository }: ReportOutput): Report {
+/** Reporters whose paths GitHub looks up in its checkout. */
+const ON_CHECKOUT: ReadonlySet<ReporterName> = new Set(["github", "sarif"]);
+
+/** On GitHub, paths begin at the checkout and not at the audited folder. */
+function fromCheckout(report: Report, { io, repository }: ReportOutput): Report {
   const workspace = io.env.GITHUB_WORKSPACE;
-  if (!workspace || !["github", "sarif"].includes(reporter.name)) return report;
+  if (!workspace) return report;
   const prefix = path.relative(workspace, repository).replaceAll(path.sep, "/");
   if (prefix === "" || prefix.startsWith("..")) return report;
   const projects = report.projects.map((project) => ({
@@ -75,11 +77,12 @@ function writeFile({ io, flags }: ReportOutput, file: string, content: string): 
   if (!flags.quiet && io.stderr.isTTY) io.stderr.write(`wrote ${file}\n`);
 }
 
-function writeJobSummary(report: Report, { io, engine }: ReportOutput): void {
+function writeJobSummary(report: Report, output: ReportOutput): void {
+  const { io, engine } = output;
   const file = io.env.GITHUB_STEP_SUMMARY;
   if (!file) return;
   try {
-    appendFileSync(file, endedLine(engine.renderJobSummary(report)));
+    appendFileSync(file, endedLine(engine.renderJobSummary(fromCheckout(report, output))));
   } catch (cause) {
     throw new AuditError("the file that GITHUB_STEP_SUMMARY names cannot be written", { cause });
   }

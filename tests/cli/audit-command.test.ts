@@ -242,6 +242,16 @@ describe("where reports go", () => {
     expect([stdout, stderr]).toEqual(["json: clinic@. plain 100 brief\n", ""]);
   });
 
+  it("a file that cannot be written is told before any result", async () => {
+    const { run } = workspace({ reports: "a file in the way" });
+    const outcome = await run(["--reporter", "table", "--reporter", "json=reports/audit.json"]);
+    expect(outcome).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: "error: reports/audit.json: cannot be written (a part of its path is a file)\n",
+    });
+  });
+
   it("terminals get colour, their width and a hint", async () => {
     const { run } = workspace();
     const { stdout, stderr } = await run(
