@@ -133,8 +133,8 @@ function closing(project: ProjectReport, options: RenderOptions): string {
   if (diagnostics > 0 && !options.verbose) {
     lines.push(`Not audited in full: ${count(diagnostics, "place")} (--verbose lists them)`);
   }
-  lines.push(verdictLine(project, options));
-  return lines.join("\n");
+  const wrapped = lines.flatMap((line) => wrapText(line, options.width));
+  return [...wrapped, verdictLine(project, options)].join("\n");
 }
 
 function documentsRead(project: ProjectReport): string {

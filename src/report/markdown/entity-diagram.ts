@@ -1,6 +1,6 @@
 /** What the migration adds and what that hangs on, as a Mermaid `erDiagram`. */
 import type { ColumnDefinition } from "../../model/change.ts";
-import { formatName, nameKey, type QualifiedName } from "../../model/identifier.ts";
+import { nameKey, type QualifiedName } from "../../model/identifier.ts";
 import type { ProjectReport } from "../../model/report.ts";
 import { blocks, fence, heading } from "../markdown-text.ts";
 import { attributeWord, quotedWords, uniqueNames } from "./mermaid-names.ts";
@@ -60,13 +60,17 @@ function drawDiagram(diagram: Diagram): string {
     ...entities.map((entity) => entity.table),
     ...edges.flatMap((edge) => [edge.table, edge.key.references]),
   ];
-  const names = uniqueNames(tables.map(nameKey), tables.map(formatName), quotedWords);
+  const names = uniqueNames(tables.map(nameKey), tables.map(plainName), quotedWords);
   const nameOf = (table: QualifiedName): string => `"${names.get(nameKey(table)) ?? ""}"`;
   return [
     "erDiagram",
     ...entities.flatMap((entity) => drawEntity(entity, nameOf(entity.table), edges)),
     ...edges.map((edge) => drawEdge(edge, entities, nameOf)),
   ].join("\n");
+}
+
+function plainName(table: QualifiedName): string {
+  return table.schema === "public" ? table.name : `${table.schema}.${table.name}`;
 }
 
 function drawEntity(
