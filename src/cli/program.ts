@@ -26,6 +26,7 @@ export function createProgram(context: ProgramContext): Command {
       "Finds every place where code asks Postgres for a table, column or function that is not there,\nand writes the migration that puts it there.",
     )
     .version(packageVersion(), "-V, --version")
+    .configureHelp({ optionDescription: ({ description }) => description })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -110,7 +111,10 @@ function addFix(program: Command, { io, loadEngine, finish }: ProgramContext): v
     .option("--dry-run", "print the SQL to stdout, write nothing", false)
     .option("--check", "write nothing; exit 1 if anything would be written", false)
     .addOption(
-      new Option("--only <which>", "what to put in place")
+      new Option(
+        "--only <which>",
+        "what to put in place: all (the default), used by the code, documented",
+      )
         .choices(["all", "used", "documented"])
         .default("all"),
     )
@@ -176,7 +180,10 @@ function withReportOptions(command: Command): Command {
       [],
     )
     .addOption(
-      new Option("--fail-on <severity>", "lowest severity that exits 1")
+      new Option(
+        "--fail-on <severity>",
+        "lowest severity that exits 1: error (the default), warning, note, never",
+      )
         .choices(["error", "warning", "note", "never"])
         .default("error"),
     );
