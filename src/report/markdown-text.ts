@@ -28,6 +28,17 @@ export function escapeText(text: string): string {
     .replace(/^(\s*\d+)([.)])/, "$1\\$2");
 }
 
+/**
+ * A sentence as `escapeText` shows it, but with its own `code` in code type where that holds nothing
+ * but letters, digits, spaces and `. _ - /`.
+ */
+export function prose(text: string): string {
+  return visibleText(text)
+    .split(/(?<![`\\])(`[\w./-](?:[\w ./-]*[\w./-])?`)(?!`)/)
+    .map((part, index) => (index % 2 === 1 ? part : escapeText(part)))
+    .join("");
+}
+
 /** A name in code type; where a code span cannot hold it, in `<code>` with its characters escaped. */
 export function code(text: string): string {
   const visible = visibleText(text);

@@ -5,6 +5,7 @@ import { formatSpan } from "../model/location.ts";
 import type { ProjectReport, RenderOptions, Report, Reporter } from "../model/report.ts";
 import { type FindingGroup, type GroupedFindings, groupFindings } from "./finding-groups.ts";
 import { nextSteps } from "./next-steps.ts";
+import { openDecisions } from "./table/open-decisions.ts";
 import { type Cell, paint, type Style, textTable } from "./table/text-table.ts";
 import { wrapText } from "./table/wrap-text.ts";
 import { visibleText } from "./visible-text.ts";
@@ -40,6 +41,7 @@ function renderProject(project: ProjectReport, report: Report, options: RenderOp
   const parts = [
     heading(project, options),
     ...missingTable(groups, options),
+    ...decisionLines(project, groups, options),
     ...otherTable(groups, options),
     ...documentTable(groups, options),
     ...diagnosticsTable(project, options),
@@ -70,6 +72,24 @@ function missingTable(groups: GroupedFindings, options: RenderOptions): readonly
     { lines: [fixAvailable(group)] },
   ]);
   return [textTable(head, rows, { ...options, spare: 4 })];
+}
+
+function decisionLines(
+  project: ProjectReport,
+  groups: GroupedFindings,
+  options: RenderOptions,
+): readonly string[] {
+  const decisions = openDecisions(project, groups.missing);
+  if (decisions.length === 0) return [];
+  const lines = decisions.flatMap(({ advice, objects }) => [
+    ...indent(objects.map(visibleText).join(", "), 2, options),
+    ...indent(visibleText(advice), 6, options),
+  ]);
+  return [["In no document that was read:", ...lines].join("\n")];
+}
+
+function indent(text: string, by: number, options: RenderOptions): readonly string[] {
+  return wrapText(text, options.width - by).map((line) => " ".repeat(by) + line);
 }
 
 function fixAvailable(group: FindingGroup): string {

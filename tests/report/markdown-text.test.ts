@@ -7,6 +7,7 @@ import {
   fence,
   foldLong,
   markdownTable,
+  prose,
 } from "../../src/report/markdown-text.ts";
 import { visibleText } from "../../src/report/visible-text.ts";
 import { HOSTILE_COLUMN, HOSTILE_TABLE } from "./sample-report.ts";
@@ -60,6 +61,24 @@ describe("escapeText", () => {
     expect(escapeText('table "visit_notes" does not exist')).toBe(
       'table "visit_notes" does not exist',
     );
+  });
+});
+
+describe("prose", () => {
+  it.each([
+    ["run `schema-audit fix`, then `a_b.c`", "run `schema-audit fix`, then `a_b.c`"],
+    ["`a|b` and `<b>`", "\\`a&#124;b\\` and \\`&lt;b&gt;\\`"],
+    ["``visits``", "\\`\\`visits\\`\\`"],
+    ["` visits `", "\\` visits \\`"],
+    ["`visits` is `gone", "`visits` is \\`gone"],
+  ])("keeps the code of %j where it is harmless", (text, expected) => {
+    expect(prose(text)).toBe(expected);
+  });
+
+  it.each(TEXTS)("shows %j as it is written but for code type", (text) => {
+    const bare = (words: string): string => words.replaceAll("`", "");
+    expect(bare(shown(prose(text)))).toBe(bare(visibleText(text)));
+    expect(renderer.renderInline(prose(text))).not.toMatch(/<(?!\/?code>)/);
   });
 });
 

@@ -1,6 +1,14 @@
 /** What the audit could not see: it never guesses in silence. */
 import type { ProjectReport } from "../../model/report.ts";
-import { blocks, code, details, escapeText, heading, markdownTable } from "../markdown-text.ts";
+import {
+  blocks,
+  code,
+  details,
+  escapeText,
+  heading,
+  markdownTable,
+  prose,
+} from "../markdown-text.ts";
 import { coverageLine } from "../wording.ts";
 import { position } from "./places.ts";
 
@@ -14,7 +22,7 @@ export function auditLimits(project: ProjectReport, level: number): string {
   const rows = diagnostics.map((diagnostic) => [
     code(diagnostic.code),
     diagnostic.severity,
-    escapeText(diagnostic.message),
+    prose(diagnostic.message),
     diagnostic.location ? position(diagnostic.location) : "",
   ]);
   const body = markdownTable(["Diagnostic", "Severity", "What and why", "At"], rows);

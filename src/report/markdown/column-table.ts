@@ -1,7 +1,7 @@
 /** Proposed columns as a Markdown table, each with where it comes from. */
 import type { ColumnDefinition, ForeignKeyDefinition, Origin } from "../../model/change.ts";
 import { formatName, quoteIdentifier } from "../../model/identifier.ts";
-import { code, escapeText, markdownTable } from "../markdown-text.ts";
+import { code, markdownTable, prose } from "../markdown-text.ts";
 import { places } from "./places.ts";
 
 const HEAD = ["Column", "Type", "Null", "Default", "References", "Comes from"];
@@ -59,9 +59,9 @@ export function originText(origin: Origin): string {
     case "documented":
       return `documented at ${places(origin.sources)}`;
     case "convention":
-      return `convention: ${escapeText(origin.reason)}`;
+      return `convention: ${prose(origin.reason)}`;
     case "inferred": {
-      const evidence = origin.evidence.map(escapeText).join("; ");
+      const evidence = origin.evidence.map(prose).join("; ");
       const at = origin.sources.length > 0 ? ` at ${places(origin.sources)}` : "";
       return `inferred, ${origin.certainty} certainty: ${evidence}${at}`;
     }

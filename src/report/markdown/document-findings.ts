@@ -4,7 +4,15 @@ import { formatSubject } from "../../model/identifier.ts";
 import type { ProjectReport, Report } from "../../model/report.ts";
 import type { RuleMeta } from "../../model/rule.ts";
 import { isAboutDocuments } from "../finding-groups.ts";
-import { blocks, code, escapeText, foldLong, heading, markdownTable } from "../markdown-text.ts";
+import {
+  blocks,
+  code,
+  escapeText,
+  foldLong,
+  heading,
+  markdownTable,
+  prose,
+} from "../markdown-text.ts";
 import { ruleUrl } from "../rule-url.ts";
 import { place } from "./places.ts";
 
@@ -45,22 +53,22 @@ function rulePart(rule: RuleMeta, findings: readonly Finding[], level: number): 
   ]);
   return blocks([
     heading(level, `${escapeText(rule.title)} (${findings.length})`),
-    `${escapeText(rule.what)} [About this rule](${ruleUrl(rule.id)})`,
+    `${prose(rule.what)} [About this rule](${ruleUrl(rule.id)})`,
     foldLong(`${findings.length} findings`, markdownTable(head, rows)),
   ]);
 }
 
 function whatIsWrong(finding: Finding): string {
   const { runtimeError } = finding;
-  const message = escapeText(finding.message);
+  const message = prose(finding.message);
   return runtimeError ? `${message} (${code(runtimeError.code)})` : message;
 }
 
 function otherPlace(related: RelatedLocation): string {
-  return `${place(related.span)}: ${escapeText(related.message)}`;
+  return `${place(related.span)}: ${prose(related.message)}`;
 }
 
 function whatToDo(finding: Finding): string {
-  if (finding.suppressed === null) return escapeText(finding.help);
-  return `Suppressed: ${escapeText(finding.suppressed)}`;
+  if (finding.suppressed === null) return prose(finding.help);
+  return `Suppressed: ${prose(finding.suppressed)}`;
 }

@@ -14,11 +14,11 @@ import {
   blocks,
   bullets,
   code,
-  escapeText,
   fence,
   foldLong,
   heading,
   markdownTable,
+  prose,
 } from "../markdown-text.ts";
 import { runtimeAnswer } from "../wording.ts";
 import { columnTable, originText } from "./column-table.ts";
@@ -97,7 +97,7 @@ function usedColumns(project: ProjectReport, groups: readonly FindingGroup[]): s
 }
 
 function differentHelp(group: FindingGroup): string {
-  return [...new Set(group.findings.map((finding) => finding.help))].map(escapeText).join("; ");
+  return [...new Set(group.findings.map((finding) => finding.help))].map(prose).join("; ");
 }
 
 function documentedPlaces(project: ProjectReport, group: FindingGroup): string {
@@ -134,7 +134,7 @@ function functionSection(project: ProjectReport, group: FindingGroup, level: num
     heading(level, code(formatSubject(subject))),
     bullets([
       ...group.runtimeErrors.map(
-        (error) => `Production answers ${code(runtimeAnswer(error))}: ${escapeText(error.message)}`,
+        (error) => `Production answers ${code(runtimeAnswer(error))}: ${prose(error.message)}`,
       ),
       ...(documented.length > 0 ? [`Documented at ${places(documented)}`] : []),
       ...(proposed

@@ -7,11 +7,11 @@ import {
   blocks,
   bullets,
   code,
-  escapeText,
   fence,
   foldLong,
   heading,
   markdownTable,
+  prose,
 } from "../markdown-text.ts";
 import { count } from "../wording.ts";
 import { columnTable, originText } from "./column-table.ts";
@@ -99,15 +99,16 @@ function tableSection(project: ProjectReport, table: MissingTable, level: number
   const { name, findings, usage, proposed } = table;
   return blocks([
     heading(level, code(formatName(name))),
-    proposed?.comment ? escapeText(proposed.comment) : "",
+    proposed?.comment ? prose(proposed.comment) : "",
     bullets([
       ...productionAnswers(findings),
       ...documentedAt(usage, findings),
       ...(proposed ? [`Proposal: ${originText(proposed.origin)}`] : ["No table is proposed."]),
+      ...whatToDo(findings),
       ...suppressedNote(findings),
     ]),
     referencedIn(usage),
-    ...(proposed ? [proposedColumns(project, proposed)] : hints(findings)),
+    proposed ? proposedColumns(project, proposed) : "",
     companions(project, name),
     ddlBlock(project, name),
   ]);
@@ -137,8 +138,9 @@ function proposedColumns(project: ProjectReport, proposed: ChangeOf<"create-tabl
   return `**Proposed columns:**\n\n${foldLong(count(columns.length, "column"), body)}`;
 }
 
-function hints(findings: readonly Finding[]): readonly string[] {
-  return [...new Set(findings.map((finding) => finding.help))].filter(Boolean).map(escapeText);
+function whatToDo(findings: readonly Finding[]): readonly string[] {
+  const different = [...new Set(findings.map((finding) => finding.help))];
+  return different.filter((help) => help !== "").map((help) => `What to do: ${prose(help)}`);
 }
 
 /** DDL of a table or of the columns added to one, folded where it is long. */

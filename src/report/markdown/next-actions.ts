@@ -1,6 +1,6 @@
 /** What a reviewer or the author does next. */
 import type { ProjectReport, Report } from "../../model/report.ts";
-import { blocks, code, escapeText, heading } from "../markdown-text.ts";
+import { blocks, code, heading, prose } from "../markdown-text.ts";
 import { nextSteps } from "../next-steps.ts";
 import { count } from "../wording.ts";
 
@@ -30,9 +30,7 @@ function decisions(project: ProjectReport): readonly string[] {
 }
 
 function commands(project: ProjectReport, report: Report): readonly string[] {
-  return nextSteps(project, report).map(
-    (step) => `${code(step.command)} ${escapeText(step.purpose)}.`,
-  );
+  return nextSteps(project, report).map((step) => `${code(step.command)} ${prose(step.purpose)}.`);
 }
 
 function closing(project: ProjectReport): readonly string[] {

@@ -2,7 +2,15 @@
 import { formatSubject } from "../../model/identifier.ts";
 import type { ProjectReport, Report } from "../../model/report.ts";
 import { type FindingGroup, groupFindings } from "../finding-groups.ts";
-import { blocks, code, escapeText, foldLong, heading, markdownTable } from "../markdown-text.ts";
+import {
+  blocks,
+  code,
+  escapeText,
+  foldLong,
+  heading,
+  markdownTable,
+  prose,
+} from "../markdown-text.ts";
 import { ruleUrl } from "../rule-url.ts";
 import { runtimeAnswer } from "../wording.ts";
 import { places } from "./places.ts";
@@ -18,7 +26,7 @@ export function otherFindings(project: ProjectReport, level: number, report: Rep
     if (rows.length === 0) return [];
     return [
       heading(level + 1, `${escapeText(rule.title)} (${rows.length})`),
-      `${escapeText(rule.what)} [About this rule](${ruleUrl(rule.id)})`,
+      `${prose(rule.what)} [About this rule](${ruleUrl(rule.id)})`,
       foldLong(`${rows.length} objects`, markdownTable(HEAD, rows)),
     ];
   });
@@ -30,9 +38,9 @@ function groupRow(group: FindingGroup): readonly string[] {
   const help = [...new Set(group.findings.map((finding) => finding.help))];
   return [
     code(formatSubject(group.subject)),
-    messages.map(escapeText).join("; "),
+    messages.map(prose).join("; "),
     group.runtimeErrors.map((error) => code(runtimeAnswer(error))).join(", "),
     places(group.findings.map((finding) => finding.span)),
-    help.map(escapeText).join("; "),
+    help.map(prose).join("; "),
   ];
 }

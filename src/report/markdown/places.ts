@@ -1,5 +1,5 @@
 /** Where something is used or said, as Markdown. */
-import { compareSpans, formatSpan, type SourceSpan } from "../../model/location.ts";
+import { formatSpan, type SourceSpan } from "../../model/location.ts";
 import type { Usage } from "../../model/report.ts";
 import { code, codeList } from "../markdown-text.ts";
 import { count } from "../wording.ts";
@@ -12,12 +12,15 @@ export function place(span: SourceSpan): string {
   return code(`${span.file}:${span.line}`);
 }
 
-/** Different places in the given order, at most eight. */
+/** Different lines in the given order, at most eight; a file is named once: `a.ts:1`, `:7`, `b.ts:2`. */
 export function places(spans: readonly SourceSpan[]): string {
-  const different = [...new Set(spans.map((span) => `${span.file}:${span.line}`))];
-  const rest = different.length - SHOWN;
-  const more = rest > 0 ? ` and ${rest} more` : "";
-  return `${codeList(different.slice(0, SHOWN))}${more}`;
+  const different = [...new Map(spans.map((span) => [`${span.file}:${span.line}`, span])).values()];
+  const shown = different.slice(0, SHOWN).map((span, index) => {
+    const isSameFile = different[index - 1]?.file === span.file;
+    return isSameFile ? `:${span.line}` : `${span.file}:${span.line}`;
+  });
+  const rest = different.length - shown.length;
+  return `${codeList(shown)}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
 /** Uses of one object by route, or by file where a file serves none: one list item each. */
@@ -37,11 +40,6 @@ export function usesByRoute(uses: Usage["uses"]): readonly string[] {
 export function useCount(uses: Usage["uses"]): string {
   const files = new Set(uses.map((use) => use.span.file)).size;
   return `${count(uses.length, "use")} in ${count(files, "file")}`;
-}
-
-/** Whether two spans are the same stretch of a file. */
-export function sameSpan(a: SourceSpan, b: SourceSpan): boolean {
-  return compareSpans(a, b) === 0;
 }
 
 /** Full positions, for diagnostics. */

@@ -1,15 +1,13 @@
 /** What happens to requests today, and which findings are kept quiet. */
 import type { Finding } from "../../model/finding.ts";
-import { code, codeList, escapeText } from "../markdown-text.ts";
+import { code, codeList, prose } from "../markdown-text.ts";
 import { runtimeAnswer } from "../wording.ts";
 
 /** One item per different answer. */
 export function productionAnswers(findings: readonly Finding[]): readonly string[] {
   const answers = findings.flatMap(({ runtimeError }) =>
     runtimeError
-      ? [
-          `Production answers ${code(runtimeAnswer(runtimeError))}: ${escapeText(runtimeError.message)}`,
-        ]
+      ? [`Production answers ${code(runtimeAnswer(runtimeError))}: ${prose(runtimeError.message)}`]
       : [],
   );
   return [...new Set(answers)];
@@ -24,5 +22,5 @@ export function answerCodes(findings: readonly Finding[]): string {
 /** Why findings are suppressed, where any is. */
 export function suppressedNote(findings: readonly Finding[]): readonly string[] {
   const reasons = findings.flatMap(({ suppressed }) => (suppressed === null ? [] : [suppressed]));
-  return [...new Set(reasons)].map((reason) => `Suppressed: ${escapeText(reason)}`);
+  return [...new Set(reasons)].map((reason) => `Suppressed: ${prose(reason)}`);
 }

@@ -18,7 +18,7 @@ export function projectFigures(project: ProjectReport): string {
   const groups = groupFindings(project);
   return blocks([
     verdictSentence(project, groups.missing),
-    markdownTable(["Figure", ""], figureRows(project, groups.missing)),
+    markdownTable(["Figure", "Value"], figureRows(project, groups.missing)),
     project.root === "." ? "" : `Paths are relative to ${code(project.root)}.`,
     project.documents.length > 0 ? `Documents read: ${codeList(project.documents)}` : "",
   ]);

@@ -1,7 +1,7 @@
 /** What the migration holds, how it was proved, and how it is applied. */
 import type { Change, MigrationFile, ProofStep } from "../../model/change.ts";
 import type { ProjectReport, Report } from "../../model/report.ts";
-import { blocks, code, escapeText, fence, heading, markdownTable } from "../markdown-text.ts";
+import { blocks, code, fence, heading, markdownTable, prose } from "../markdown-text.ts";
 import { nextSteps, shellWord } from "../next-steps.ts";
 import { visibleText } from "../visible-text.ts";
 import { count, list } from "../wording.ts";
@@ -81,7 +81,7 @@ function proofBlocks({ proposal }: ProjectReport): readonly string[] {
   const rows = proof.steps.map((step) => [
     STEPS[step.name],
     step.ok ? "holds" : "**fails**",
-    escapeText(step.detail),
+    prose(step.detail),
   ]);
   return [verdict, markdownTable(["Step", "Result", "Detail"], rows)];
 }

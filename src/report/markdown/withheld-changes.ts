@@ -1,7 +1,7 @@
 /** What is not proposed although something asks for it, and why. */
 import { formatSubject } from "../../model/identifier.ts";
 import type { ProjectReport } from "../../model/report.ts";
-import { blocks, code, escapeText, foldLong, heading, markdownTable } from "../markdown-text.ts";
+import { blocks, code, foldLong, heading, markdownTable, prose } from "../markdown-text.ts";
 import { subjectKind } from "../wording.ts";
 import { places } from "./places.ts";
 
@@ -12,7 +12,7 @@ export function withheldChanges(project: ProjectReport, level: number): string {
   const rows = withheld.map((change) => [
     code(formatSubject(change.subject)),
     subjectKind(change.subject),
-    escapeText(change.reason),
+    prose(change.reason),
     places(change.sources),
   ]);
   return blocks([
