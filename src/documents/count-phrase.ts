@@ -23,7 +23,7 @@ const SUBJECTS: Readonly<Record<ClaimSubject, RegExp>> = {
 };
 
 const NOUN = "(tables?|columns?|indexes|indices|index|policy|policies|triggers?|functions?|views?)";
-const NUMBER = "((?:~|≈)?\\s?\\d+\\+?)";
+const NUMBER = "((?:[~≈]\\s?)?\\d+\\+?)";
 const QUALITY =
   "(?:missing|new|additional|added|created|database|db|core|main|critical|required|performance|security|rls|row|level|automated|automatic|composite|partial|helper|materialized|sql|total|more|updated_at)";
 
@@ -41,12 +41,15 @@ const EXPECTED = new RegExp(
 );
 const STATING =
   /\b(?:creat|add|enabl|defin|contain|includ|compris|introduc|implement|provid|verif|found|total|has|have|all|should)\w*\b/i;
+/** Limits are no counts of what there is. */
+const LIMIT = /\b(?:up to|at most|at least|per|maximum|max|limit(?:s|ed)?|fewer|less|more than)\b/i;
 
 /**
  * The count that a line states, or null. `heading` lines need no verb. `text` carries no marks of
  * Markdown.
  */
 export function countPhrase(text: string, heading: boolean): CountPhrase | null {
+  if (LIMIT.test(text)) return null;
   const labelled = LABELLED.exec(text);
   if (labelled) return phrase(labelled[1], labelled[2], text);
   const counted = COUNTED.exec(text);

@@ -46,7 +46,7 @@ export function valuesInParentheses(text: string): readonly string[] {
 
 /** The items of a list of words or quoted strings; none when one of them is neither. */
 function listedValues(text: string): readonly string[] {
-  const list = text.trim().replace(/[.;]$/, "").replace(OPEN_END, "").trim();
+  const list = text.trim().replace(OPEN_END, "").replace(/[.;]$/, "").trim();
   const separator = [",", "|", " / "].find((mark) => list.includes(mark));
   if (separator === undefined) return [];
   const items = list.split(separator).map((item) => item.trim().replace(/^(?:or|and)\s+/i, ""));

@@ -15,10 +15,18 @@ export interface TypeCell {
   readonly rest: string;
 }
 
+/** Words in parentheses that are no modifier of a type. */
+const REMARK =
+  /\(\s*(?:pk|fk|primary|foreign|unique|null|nullable|not null|optional|required|auto)\b/i;
+
 /** Reads the longest part of the cell, from its start, that Postgres takes as a column's type. */
 export function readTypeCell(cell: string): TypeCell {
   const text = plainText(cell);
-  const ends = [...text.matchAll(/(?=[\s(,;])|$/g)].map((match) => match.index).reverse();
+  const remark = text.search(REMARK);
+  const ends = [...text.matchAll(/(?=[\s(,;])|$/g)]
+    .map((match) => match.index)
+    .filter((end) => remark < 0 || end <= remark)
+    .reverse();
   for (const end of ends) {
     const column = columnOf(text.slice(0, end).trim());
     if (column?.type) return { type: column.type, column, rest: text.slice(end) };
