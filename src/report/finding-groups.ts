@@ -27,7 +27,7 @@ export interface GroupedFindings {
 }
 
 /** Rules about objects that the code uses and the database lacks, in the order they are shown. */
-export const MISSING_RULES: readonly RuleId[] = [
+const MISSING_RULES: readonly RuleId[] = [
   "missing-table",
   "missing-column",
   "missing-function",

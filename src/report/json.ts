@@ -18,11 +18,11 @@ import type {
 export const json: Reporter = {
   name: "json",
   description: "The whole report as data; its contract is report.schema.json",
-  render: (report) => `${JSON.stringify(projectReport(report), null, 2)}\n`,
+  render: (report) => `${JSON.stringify(reportJson(report), null, 2)}\n`,
 };
 
 /** The report in the words of the contract; what it does not name is left out. */
-export function projectReport(report: Report): ReportJson {
+function reportJson(report: Report): ReportJson {
   return {
     version: 1,
     tool: { name: report.tool.name, version: report.tool.version },

@@ -85,7 +85,8 @@ function decisionLines(
     ...indent(objects.map(visibleText).join(", "), 2, options),
     ...indent(visibleText(advice), 6, options),
   ]);
-  return [["In no document that was read:", ...lines].join("\n")];
+  const title = project.documents.length > 0 ? "In no document that was read:" : "What to do:";
+  return [[title, ...lines].join("\n")];
 }
 
 function indent(text: string, by: number, options: RenderOptions): readonly string[] {

@@ -54,6 +54,18 @@ describe("table", () => {
     expect(output).toContain("  npx schema-audit explain missing-function\n");
   });
 
+  it("lists what no document declares, with what can be done", () => {
+    const start = output.indexOf("In no document that was read:");
+    const lines = output.slice(start).split("\n");
+    expect(lines.slice(1, 3)).toEqual([
+      "  visit_notes",
+      '      Create the table "visit_notes" with `schema-audit fix`, or correct the name.',
+    ]);
+    expect(output.slice(start, output.indexOf("Documents "))).not.toMatch(/^ {2}visits$/m);
+    const undocumented = table.render(reportOf({ ...clinic, documents: [] }), PLAIN);
+    expect(undocumented).toContain("\nWhat to do:\n");
+  });
+
   it("lists every diagnostic when asked to", () => {
     const verbose = table.render(sampleReport, { ...PLAIN, verbose: true });
     expect(verbose).toContain("dynamic-relation");

@@ -95,6 +95,10 @@ const PROPOSALS: Readonly<Record<Origin["kind"], string>> = {
   convention: "by convention",
 };
 
+function proposalText(origin: Origin): string {
+  return origin.kind === "documented" ? PROPOSALS.documented : originText(origin);
+}
+
 function tableSection(project: ProjectReport, table: MissingTable, level: number): string {
   const { name, findings, usage, proposed } = table;
   return blocks([
@@ -103,7 +107,7 @@ function tableSection(project: ProjectReport, table: MissingTable, level: number
     bullets([
       ...productionAnswers(findings),
       ...documentedAt(usage, findings),
-      ...(proposed ? [`Proposal: ${originText(proposed.origin)}`] : ["No table is proposed."]),
+      `Proposal: ${proposed ? proposalText(proposed.origin) : "none"}`,
       ...whatToDo(findings),
       ...suppressedNote(findings),
     ]),
