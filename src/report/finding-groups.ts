@@ -27,11 +27,7 @@ export interface GroupedFindings {
 }
 
 /** Rules about objects that the code uses and the database lacks, in the order they are shown. */
-const MISSING_RULES: readonly RuleId[] = [
-  "missing-table",
-  "missing-column",
-  "missing-function",
-];
+const MISSING_RULES: readonly RuleId[] = ["missing-table", "missing-column", "missing-function"];
 
 /** Splits and groups the findings that are not suppressed. */
 export function groupFindings(project: ProjectReport): GroupedFindings {

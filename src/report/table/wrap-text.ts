@@ -5,6 +5,7 @@ const WIDE =
 
 /** Terminal columns that a text takes; wide East Asian characters and emoji take two. */
 export function displayWidth(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   for (const character of text) width += characterWidth(character);
   return width;
