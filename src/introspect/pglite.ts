@@ -8,7 +8,7 @@ import { PRELUDE, SEARCH_PATH } from "./prelude/prelude.ts";
 import { readPreludeImage, writePreludeImage } from "./prelude-image.ts";
 import { SHADOW_EXTENSIONS } from "./shadow-extensions.ts";
 import { splitStatements } from "./split-statements.ts";
-import { loadGrammar, parseStatement } from "./statement-kind.ts";
+import { loadGrammar, parseStatement, statementKind } from "./statement-kind.ts";
 
 /** Opens an empty shadow database with the prelude, from the prepared image where there is one. */
 export async function openShadow(): Promise<OpenDatabase> {
@@ -62,16 +62,21 @@ function toDatabase(pglite: PGlite): OpenDatabase {
   };
 }
 
-/** The extended protocol takes one statement only: a second one is an error, not an implicit transaction. */
+/**
+ * Through the simple protocol: in the extended one PGlite loses stack overflows. It takes several
+ * statements as one implicit transaction, so more than one is refused.
+ */
 async function runStatement(pglite: PGlite, statement: string): Promise<StatementOutcome> {
+  const statements = splitStatements(statement).length;
+  if (statements === 0) return { ok: true, rows: [] };
+  if (statements > 1) return failure("42601", "only one statement can be run at a time");
   const refusal = refusedCopy(statement);
   if (refusal !== null) return failure("0A000", refusal);
   try {
-    const { command, rows } = await pglite.query<Record<string, unknown>>(statement);
-    if (command === undefined && !isEmpty(statement)) {
-      return failure("54001", "stack depth limit exceeded");
-    }
-    return { ok: true, rows };
+    const result = (await pglite.exec(statement)).at(-1);
+    // PGlite's sign of an overflow that Postgres did not see coming.
+    if (result?.command === undefined) return failure("54001", "stack depth limit exceeded");
+    return { ok: true, rows: result.rows };
   } catch (error) {
     if (!(error instanceof messages.DatabaseError)) throw error;
     return failure(error.code ?? "XX000", error.message, error.position);
@@ -88,18 +93,13 @@ function failure(sqlstate: string, message: string, position?: string): Statemen
 /** Why a COPY cannot run here (it would wait for input for ever), or null. */
 function refusedCopy(statement: string): string | null {
   if (!/copy/i.test(statement)) return null;
-  const parsed = parseStatement(statement);
-  if (parsed?.tag !== "CopyStmt") return null;
-  if (parsed.node.is_program === true) {
+  const node = parseStatement(statement);
+  if (node === null || !("CopyStmt" in node)) return null;
+  if (node.CopyStmt.is_program) {
     return "COPY with a program is not executed: the shadow database starts no programs";
   }
-  if (parsed.node.is_from === true && parsed.node.filename === undefined) {
+  if (statementKind(statement, node) === "copy-input") {
     return "COPY FROM STDIN is not executed: the shadow database has no client to read from";
   }
   return null;
-}
-
-/** Nothing but white space and comments. */
-function isEmpty(statement: string): boolean {
-  return splitStatements(statement).length === 0;
 }

@@ -1,0 +1,184 @@
+/**
+ * Applies the project's SQL files to a database, statement by statement, as far as they go. What fails is
+ * reported and the rest still runs: one broken migration must not hide the schema.
+ */
+import { AuditError } from "../model/config.ts";
+import type { Database, SqlError } from "../model/database.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { SourceSpan } from "../model/location.ts";
+import { createdNames } from "./created-names.ts";
+import { linesBefore } from "./error-position.ts";
+import { describeMissing, type Failure } from "./missing-base.ts";
+import { SEARCH_PATH } from "./prelude/prelude.ts";
+import { type SqlStatement, splitStatements } from "./split-statements.ts";
+import {
+  loadGrammar,
+  parseStatement,
+  type StatementKind,
+  statementKind,
+} from "./statement-kind.ts";
+
+/** SQL files in the order in which they apply. */
+export interface SqlFiles {
+  /** `sql`: the order is not known to be right, so what fails is tried again after the rest. */
+  readonly source: "migrations" | "sql";
+  readonly files: readonly SqlFile[];
+}
+
+export interface SqlFile {
+  /** Relative to the project root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** How far the files went. */
+export interface Replay {
+  /** Statements that were run; transaction control and inline COPY data are left out. */
+  readonly statements: number;
+  readonly failedStatements: number;
+  readonly diagnostics: readonly Diagnostic[];
+  /** False when statements failed for want of something that no file creates. */
+  readonly complete: boolean;
+}
+
+/** A statement of a file, ready to be run. */
+interface Step {
+  readonly statement: SqlStatement;
+  readonly kind: StatementKind;
+  /** Names that it brings into being. */
+  readonly creates: readonly string[];
+  readonly span: SourceSpan;
+}
+
+/** Applies all files. Throws AuditError when the database does not survive them. */
+export async function replay(database: Database, sql: SqlFiles): Promise<Replay> {
+  await loadGrammar();
+  const all = sql.files.map(toSteps);
+  const steps = all.map((file) => file.filter(isRun));
+  const first = await runFiles(database, steps);
+  const failures = sql.source === "sql" ? await retry(database, first) : first;
+  await assertAlive(database);
+  const created = new Set(steps.flat().flatMap((step) => step.creates));
+  const missing = describeMissing(failures, created);
+  return {
+    statements: steps.flat().length,
+    failedStatements: failures.length,
+    diagnostics: [
+      ...all
+        .flat()
+        .filter((step) => step.kind === "copy-input")
+        .map(describeCopy),
+      ...failures.map(describeFailure),
+      ...(missing ? [missing] : []),
+    ],
+    complete: missing === null,
+  };
+}
+
+function toSteps(file: SqlFile): readonly Step[] {
+  return splitStatements(file.text).map((statement) => {
+    const node = parseStatement(statement.text);
+    const kind = statementKind(statement.text, node);
+    const creates = node ? createdNames(node) : [];
+    return { statement, kind, creates, span: spanOf(file, statement) };
+  });
+}
+
+function isRun(step: Step): boolean {
+  return step.kind !== "transaction" && step.kind !== "copy-input";
+}
+
+async function runFiles(
+  database: Database,
+  files: readonly (readonly Step[])[],
+): Promise<readonly (Failure & Step)[]> {
+  const failures: (Failure & Step)[] = [];
+  for (const file of files) {
+    await resetSession(database);
+    for (const step of file) {
+      const error = await run(database, step);
+      if (error) failures.push({ ...step, error });
+    }
+  }
+  await resetSession(database);
+  return failures;
+}
+
+/** Runs what failed again until nothing more succeeds. Never a DROP: it would undo what came after it. */
+async function retry(
+  database: Database,
+  failures: readonly (Failure & Step)[],
+): Promise<readonly (Failure & Step)[]> {
+  let failed = failures;
+  let before: number;
+  do {
+    before = failed.length;
+    const still: (Failure & Step)[] = [];
+    for (const step of failed) {
+      const error = step.kind === "drop" ? step.error : await run(database, step);
+      if (error) still.push({ ...step, error });
+    }
+    failed = still;
+  } while (failed.length < before);
+  return failed;
+}
+
+async function run(database: Database, step: Step): Promise<SqlError | null> {
+  const outcome = await database.run(step.statement.text);
+  return outcome.ok ? null : outcome.error;
+}
+
+/** Each file starts as on a connection of its own: dumps empty the search_path, scripts change the role. */
+async function resetSession(database: Database): Promise<void> {
+  for (const statement of [
+    "RESET SESSION AUTHORIZATION",
+    "RESET ROLE",
+    "RESET ALL",
+    `SET search_path = ${SEARCH_PATH}`,
+  ]) {
+    await database.run(statement);
+  }
+}
+
+async function assertAlive(database: Database): Promise<void> {
+  const outcome = await database.run("SELECT 1 AS alive");
+  if (outcome.ok && outcome.rows.length === 1) return;
+  throw new AuditError(
+    "The embedded database broke down while the migrations were applied. Use a live database (--db URL) instead.",
+  );
+}
+
+function describeFailure(failure: Failure & Step): Diagnostic {
+  const { sqlstate, message, position } = failure.error;
+  const line =
+    failure.span.line + (position === null ? 0 : linesBefore(failure.statement.text, position));
+  const where = line === failure.span.line ? "" : ` at line ${line}`;
+  return {
+    code: "migration-statement-failed",
+    severity: failure.kind === "data" ? "note" : "warning",
+    message: `This statement fails${where} and is left out: ${sqlstate} ${message}`,
+    location: failure.span,
+  };
+}
+
+function describeCopy(step: Step): Diagnostic {
+  return {
+    code: "migration-skipped",
+    severity: "note",
+    message: "The rows of this COPY are not loaded: the audit needs the schema only.",
+    location: step.span,
+  };
+}
+
+function spanOf(file: SqlFile, { text, offset, line }: SqlStatement): SourceSpan {
+  const breaks = text.split("\n");
+  const column = offset - file.text.lastIndexOf("\n", offset - 1);
+  const last = breaks.at(-1) ?? "";
+  return {
+    file: file.path,
+    line,
+    column,
+    endLine: line + breaks.length - 1,
+    endColumn: (breaks.length === 1 ? column : 1) + last.length,
+  };
+}

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openShadow } from "../../src/introspect/pglite.ts";
+import { replay, type SqlFiles } from "../../src/introspect/replay.ts";
+import type { Database, OpenDatabase } from "../../src/model/database.ts";
+
+let database: OpenDatabase;
+beforeEach(async () => {
+  database = await openShadow();
+});
+afterEach(() => database.close());
+
+function migrations(...texts: readonly string[]): SqlFiles {
+  return {
+    source: "migrations",
+    files: texts.map((text, at) => ({ path: `migrations/00${at + 1}.sql`, text })),
+  };
+}
+
+function sqlFiles(...texts: readonly string[]): SqlFiles {
+  return { ...migrations(...texts), source: "sql" };
+}
+
+async function tables(of: Database): Promise<readonly unknown[]> {
+  const outcome = await of.run(
+    "select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1",
+  );
+  return outcome.ok ? outcome.rows.map((row) => row.relname) : [];
+}
+
+describe("replay", () => {
+  it("applies files in order and leaves transaction control out", async () => {
+    const done = await replay(
+      database,
+      migrations(
+        "begin; create table patients (id uuid primary key); commit;",
+        "alter table patients add column name text;\ncreate index concurrently on patients (name);",
+      ),
+    );
+    expect(done).toEqual({ statements: 3, failedStatements: 0, diagnostics: [], complete: true });
+    expect(await tables(database)).toEqual(["patients"]);
+  });
+
+  it("names statement, line and SQLSTATE of a failure and goes on", async () => {
+    const done = await replay(
+      database,
+      migrations(
+        "create table patients (id uuid);",
+        "-- visits\n\n  create table visits (\n    id uuid,\n    at timestampz\n  );\ncreate table rooms (id int);",
+      ),
+    );
+    expect(done.diagnostics[0]).toEqual({
+      code: "migration-statement-failed",
+      severity: "warning",
+      message:
+        'This statement fails at line 5 and is left out: 42704 type "timestampz" does not exist',
+      location: { file: "migrations/002.sql", line: 3, column: 3, endLine: 6, endColumn: 4 },
+    });
+    expect(done.failedStatements).toBe(1);
+    expect(await tables(database)).toEqual(["patients", "rooms"]);
+  });
+
+  it("counts positions in code points", async () => {
+    const done = await replay(database, migrations("select '𝒳é',\n nowhere;"));
+    expect(done.diagnostics[0]?.message).toContain("at line 2");
+  });
+
+  it("names a base that no file creates, once", async () => {
+    const done = await replay(
+      database,
+      migrations(
+        "alter table patients add column name text;\ncreate index on patients (name);\ncreate view ill as select * from visits;",
+        "select clinic.is_open(1);\nselect open_rooms();",
+      ),
+    );
+    expect(done.complete).toBe(false);
+    expect(done.diagnostics.filter((d) => d.code === "schema-incomplete")).toEqual([
+      {
+        code: "schema-incomplete",
+        severity: "warning",
+        message:
+          "patients is used at migrations/001.sql:1 and never created; neither are visits, clinic, open_rooms. " +
+          "Name the SQL that creates the missing base with schema.base in audit.config.json, or audit a live database with --db URL.",
+        location: { file: "migrations/001.sql", line: 1, column: 1, endLine: 1, endColumn: 42 },
+      },
+    ]);
+  });
+
+  it.each<readonly [what: string, sql: string]>([
+    [
+      "what a later file creates",
+      "create view ill as select * from visits; create table visits (id int)",
+    ],
+    [
+      "what a failing statement creates",
+      "create table visits (id nothing_known); create index on visits (id); create type nothing_known as enum ('a')",
+    ],
+    [
+      "a column added elsewhere",
+      "create table visits (id int); create index on visits (at); alter table visits add column at date",
+    ],
+    ["a drop", "drop table visits; drop function due(); drop policy mine on storage.objects"],
+    ["broken syntax", "create tabel visits (id int)"],
+  ])("stays complete in spite of %s", async (_, sql) => {
+    const done = await replay(database, migrations(sql));
+    expect(done.failedStatements).toBeGreaterThan(0);
+    expect(done.complete).toBe(true);
+  });
+
+  it("tries unordered files again until nothing more succeeds", async () => {
+    const files = [
+      "create view due as select id from visits;",
+      "create table visits (id int references patients);",
+      "create table patients (id int primary key);",
+    ];
+    const once = await replay(database, migrations(...files));
+    expect(once.failedStatements).toBe(2);
+    expect(await replay(database, sqlFiles(...files.slice(0, 2)))).toMatchObject({
+      failedStatements: 0,
+      complete: true,
+    });
+    expect(await tables(database)).toEqual(["patients", "visits"]);
+  });
+
+  it("never tries a DROP again", async () => {
+    const done = await replay(
+      database,
+      sqlFiles(
+        "drop table visits;",
+        "create table visits (id int references patients);",
+        "create table patients (id int primary key);",
+      ),
+    );
+    expect(done.failedStatements).toBe(1);
+    expect(await tables(database)).toEqual(["patients", "visits"]);
+  });
+
+  it("starts each file with a session of its own", async () => {
+    const done = await replay(
+      database,
+      migrations(
+        "select pg_catalog.set_config('search_path', '', false); set role anon;",
+        "create table patients (id uuid default uuid_generate_v4());",
+      ),
+    );
+    expect(done.failedStatements).toBe(0);
+    expect(await database.run("show search_path")).toMatchObject({
+      rows: [{ search_path: '"$user", public, extensions' }],
+    });
+  });
+
+  it("reports failing rows as notes and leaves COPY data out", async () => {
+    const done = await replay(
+      database,
+      migrations(
+        "create table rooms (id int primary key);\ncopy rooms from stdin;\n1\n\\.\ninsert into rooms values (1), (1);\n",
+      ),
+    );
+    expect(done).toMatchObject({ statements: 2, failedStatements: 1, complete: true });
+    expect(done.diagnostics.map((d) => [d.code, d.severity, d.location?.line])).toEqual([
+      ["migration-skipped", "note", 2],
+      ["migration-statement-failed", "note", 5],
+    ]);
+  });
+});
