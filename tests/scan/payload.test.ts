@@ -1,0 +1,162 @@
+import { describe, expect, test } from "vitest";
+import type { Payload } from "../../src/model/request.ts";
+import { scan, scanMarked, scanOne } from "./marked-source.ts";
+
+/** `keys`, then ` +` when more may be sent, then ` []` for several rows. */
+function told(payload: Payload | null | undefined): string {
+  if (!payload) return "none";
+  const keys = payload.keys.map((key) => key.name.value).join(" ");
+  return `${keys}${payload.complete ? "" : " +"}${payload.many ? " []" : ""}`;
+}
+
+function sent(source: string): string {
+  return told(scanOne(`async function save(input, rows) { ${source} }`).payload);
+}
+
+describe("keys of a payload", () => {
+  test.each([
+    ["object", `db.from("beds").insert({ ward: 1, "floor": 2, 3: 4 })`, "ward floor 3"],
+    ["shorthand", `const ward = 1; db.from("beds").insert({ ward })`, "ward"],
+    ["computed constant", `const K = "ward"; db.from("beds").update({ [K]: 1 })`, "ward"],
+    ["computed unknown", `db.from("beds").update({ [input]: 1, floor: 2 })`, "floor +"],
+    ["nested objects are one value", `db.from("beds").insert({ meta: { a: 1 } })`, "meta"],
+    ["cast", `db.from("beds").insert({ ward: 1 } as never)`, "ward"],
+    ["undefined is not sent", `db.from("beds").insert({ ward: 1, floor: undefined })`, "ward"],
+    ["array", `db.from("beds").insert([{ ward: 1 }, { floor: 2 }])`, "ward floor []"],
+    [
+      "spread constant",
+      `const base = { ward: 1 }; db.from("beds").insert({ ...base, floor: 2 })`,
+      "ward floor",
+    ],
+    ["spread parameter", `db.from("beds").insert({ ...input, floor: 2 })`, "floor +"],
+    [
+      "spread condition",
+      `db.from("beds").insert({ ...(input && { ward: 1 }), floor: 2 })`,
+      "ward floor",
+    ],
+    [
+      "spread choice",
+      `db.from("beds").insert({ ...(input ? { ward: 1 } : {}), floor: 2 })`,
+      "ward floor",
+    ],
+    ["variable", `const bed = { ward: 1 }; db.from("beds").insert(bed)`, "ward"],
+    ["variable in an array", `const bed = { ward: 1 }; db.from("beds").insert([bed])`, "ward []"],
+    [
+      "later assignment",
+      `const bed: any = { ward: 1 }; bed.floor = 2; bed["room"] = 3; db.from("beds").update(bed)`,
+      "ward floor room",
+    ],
+    [
+      "assignment in a condition",
+      `const bed = {}; if (input) bed.ward = 1; db.from("beds").update(bed)`,
+      "ward",
+    ],
+    [
+      "assignment after the request",
+      `const bed = { ward: 1 }; db.from("beds").update(bed); bed.extra = 2;`,
+      "ward",
+    ],
+    [
+      "removed key",
+      `const bed = { ward: 1, extra: 2 }; delete bed.extra; db.from("beds").update(bed)`,
+      "ward",
+    ],
+    [
+      "merged object",
+      `const bed = { ward: 1 }; Object.assign(bed, { floor: 2 }); db.from("beds").update(bed)`,
+      "ward floor",
+    ],
+    [
+      "pushed rows",
+      `const list = []; list.push({ ward: 1 }); db.from("beds").insert(list)`,
+      "ward []",
+    ],
+    [
+      "mapped rows",
+      `db.from("beds").insert(rows.map((row) => ({ ward: row.w, floor: 1 })))`,
+      "ward floor []",
+    ],
+    [
+      "mapped rows with a body",
+      `db.from("beds").insert(rows.map((row) => { const f = 1; return { ward: row.w, f }; }))`,
+      "ward f []",
+    ],
+    [
+      "mapped rows in a variable",
+      `const list = rows.map((row) => ({ ward: row.w })); db.from("beds").insert(list)`,
+      "ward []",
+    ],
+    [
+      "mapped and filtered",
+      `db.from("beds").insert(rows.map((r) => ({ ward: 1 })).filter(Boolean))`,
+      "ward []",
+    ],
+    [
+      "mapped with a spread",
+      `db.from("beds").insert(rows.map((row) => ({ ...row, ward: 1 })))`,
+      "ward + []",
+    ],
+    [
+      "named callback",
+      `const toBed = (r) => ({ ward: r.w }); db.from("beds").insert(rows.map(toBed))`,
+      "ward []",
+    ],
+    [
+      "function result",
+      `function bed() { return { ward: 1 }; } db.from("beds").insert(bed())`,
+      "ward",
+    ],
+    ["either object", `db.from("beds").insert(input ? { ward: 1 } : { floor: 2 })`, "ward floor"],
+    [
+      "conditional variable",
+      `let bed = { ward: 1 }; if (input) bed = { floor: 2 }; db.from("beds").insert(bed)`,
+      "ward floor",
+    ],
+    ["parameter", `db.from("beds").insert(input)`, " +"],
+    ["member of a parameter", `db.from("beds").insert(input.bed)`, " +"],
+    ["arguments of a call", `supabase.rpc("admit", { patient: 1, ward: 2 })`, "patient ward"],
+    ["call without arguments", `supabase.rpc("admit")`, "none"],
+    ["read", `db.from("beds").select()`, "none"],
+    ["delete", `db.from("beds").delete().eq("id", 1)`, "none"],
+  ])("%s", (_, source, expected) => {
+    expect(sent(source)).toBe(expected);
+  });
+});
+
+describe("places of keys", () => {
+  test("inside the call", () => {
+    const { requests, spans } = scanMarked(
+      `db.from("beds").insert({ «ward»: 1, «"floor"»: 2, «room» })`,
+    );
+    const names = requests[0]?.payload?.keys.map((key) => key.name);
+    expect(names?.map((name) => name.span)).toEqual(spans);
+    expect(names?.map((name) => name.certainty)).toEqual(["literal", "literal", "literal"]);
+  });
+
+  test("in a variable of the same file: the key itself", () => {
+    const { requests, spans } = scanMarked(
+      `const bed: any = { «ward»: 1 }; bed.«floor» = 2; db.from("beds").insert(«bed»)`,
+    );
+    const payload = requests[0]?.payload;
+    expect(payload?.keys.map((key) => key.name.span)).toEqual(spans.slice(0, 2));
+    expect(payload?.keys.map((key) => key.name.certainty)).toEqual(["resolved", "resolved"]);
+    expect(payload?.span).toEqual(spans[2]);
+  });
+});
+
+describe("payloads of which nothing is known are noted", () => {
+  test("parameter", () => {
+    const { requests, spans } = scanMarked(
+      `function save(bed) { return db.from("beds").insert(«bed»); }`,
+    );
+    expect(requests[0]?.unresolved).toEqual([
+      { role: "payload", span: spans[0], reason: "`bed` is a parameter of `save`" },
+    ]);
+  });
+
+  test("one known key is enough not to be", () => {
+    const [request] = scan(`const f = (bed) => db.from("beds").insert({ ...bed, ward: 1 })`);
+    expect(request?.unresolved).toEqual([]);
+    expect(request?.payload?.complete).toBe(false);
+  });
+});
