@@ -8,7 +8,8 @@ import { tableDefinition } from "./spell/spell-table.ts";
 export function describeDdl(changes: readonly Change[]): Readonly<Record<string, string>> {
   const parts = new Map<string, string[]>();
   for (const change of changes) {
-    if (!("table" in change) || change.kind === "create-policy" || change.kind === "grant") continue;
+    if (!("table" in change) || change.kind === "create-policy" || change.kind === "grant")
+      continue;
     const statements =
       change.kind === "create-table"
         ? [tableDefinition(change)]

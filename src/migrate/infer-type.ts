@@ -31,7 +31,7 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
   [/_at$|_time$|^timestamp$|_until$|_since$/, "timestamp"],
   [/_date$|^date$|^birthday$/, "date"],
   [
-    /^(?:is|has|can|should|was|allow|enable)_|_enabled$|_completed$|^(?:active|completed|enabled|verified)$/,
+    /^(?:is|has|can|should|was|do_not|allow|enable)_|_enabled$|_completed$|^(?:active|completed|enabled|verified)$/,
     "boolean",
   ],
   [

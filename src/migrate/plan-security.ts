@@ -136,16 +136,15 @@ function statedPolicy(policy: DeclaredPolicy): PolicyChange {
   };
 }
 
-/** The sentence itself, as people name policies; Postgres keeps 63 bytes. */
+/** The sentence itself, as people name policies, cut at a word: Postgres keeps 63 bytes. */
 function proseName(policy: DeclaredPolicy): string {
-  const words = (policy.description ?? `${policy.table.name} ${policy.command}`)
+  const sentence = policy.description ?? `${policy.table.name} ${policy.command}`;
+  const plain = sentence
     .replace(/\s*\([^)]*\)/g, "")
+    .replace(/[^ -~]/g, "")
     .trim();
-  return [...words]
-    .filter((c) => c.charCodeAt(0) < 128)
-    .join("")
-    .slice(0, 63)
-    .trim();
+  if (plain.length <= 63) return plain;
+  return plain.slice(0, 64).replace(/\W*\s\S*$/, "");
 }
 
 function clauses(
@@ -183,25 +182,32 @@ function isPersonal(name: string): boolean {
   return /notification|preference|setting|session|token|bookmark|favou?rite/.test(name);
 }
 
+/** Tables that decide on money, rights or evidence: members read them, the service role writes them. */
+function isSensitive(name: string): boolean {
+  return /subscription|billing|invoice|payment|promo|usage|membership|user_organization|role|permission|admin|audit|_log|token|secret|api_key|subdomain/.test(
+    name,
+  );
+}
+
 function derived(
   plan: TablePlan,
   what: string,
   expression: string,
   conventions: Conventions,
 ): PolicyChange {
+  const readOnly = isSensitive(plan.table.name);
+  const reason = readOnly
+    ? `no document states a policy: ${what} can be read, only the service role writes`
+    : `no document states a policy: ${what}, as in the existing schema`;
   return {
     kind: "create-policy",
     table: plan.table,
     name: `${plan.table.name}: ${what}`.slice(0, 63),
     permissive: true,
-    command: "all",
+    command: readOnly ? "select" : "all",
     roles: conventions.policyRoles,
-    using: expression,
-    check: expression,
-    origin: {
-      kind: "convention",
-      reason: `no document states a policy: ${what}, as in the existing schema`,
-    },
+    ...clauses(readOnly ? "select" : "all", expression),
+    origin: { kind: "convention", reason },
   };
 }
 
@@ -233,36 +239,37 @@ function grants(
   catalog: Catalog,
 ): readonly Change[] {
   const mine = policies.filter((policy) => nameKey(policy.table) === nameKey(plan.table));
-  const isKnown = (role: string) => catalog.roles.includes(role);
-  const origin: Origin = {
-    kind: "convention",
-    reason: "PostgREST reaches a table through these roles",
-  };
-  const changes: Change[] = [];
-  const forRole = (role: string, privileges: readonly string[]) => {
-    if (isKnown(role) && privileges.length > 0) {
-      changes.push({ kind: "grant", table: plan.table, privileges, roles: [role], origin });
-    }
-  };
-  forRole("anon", privilegesFor(mine, ["anon", "public"], true));
-  forRole("authenticated", privilegesFor(mine, ["authenticated", "public"], false));
-  forRole("service_role", ["SELECT", "INSERT", "UPDATE", "DELETE"]);
-  return changes;
+  const byRole: readonly (readonly [string, readonly string[]])[] = [
+    ["anon", privilegesFor(mine, ["anon", "public"]).filter((privilege) => privilege === "SELECT")],
+    ["authenticated", privilegesFor(mine, ["authenticated", "public"])],
+    ["service_role", EVERY_PRIVILEGE],
+  ];
+  const byPrivileges = new Map<string, string[]>();
+  for (const [role, privileges] of byRole) {
+    if (!catalog.roles.includes(role) || privileges.length === 0) continue;
+    const key = privileges.join(",");
+    byPrivileges.set(key, [...(byPrivileges.get(key) ?? []), role]);
+  }
+  return [...byPrivileges].map(([privileges, roles]) => ({
+    kind: "grant",
+    table: plan.table,
+    privileges: privileges.split(","),
+    roles,
+    origin: { kind: "convention", reason: "PostgREST reaches a table through these roles" },
+  }));
 }
+
+const EVERY_PRIVILEGE: readonly string[] = ["SELECT", "INSERT", "UPDATE", "DELETE"];
 
 function privilegesFor(
   policies: readonly PolicyChange[],
   roles: readonly string[],
-  readOnly: boolean,
 ): readonly string[] {
-  const commands = new Set(
+  const commands = new Set<string>(
     policies
       .filter((policy) => policy.roles.some((role) => roles.includes(role)))
-      .map((p) => p.command),
+      .map((policy) => policy.command),
   );
-  const every = ["SELECT", "INSERT", "UPDATE", "DELETE"];
-  const allowed = commands.has("all")
-    ? every
-    : every.filter((p) => commands.has(p.toLowerCase() as PolicyCommand));
-  return readOnly ? allowed.filter((privilege) => privilege === "SELECT") : allowed;
+  if (commands.has("all")) return EVERY_PRIVILEGE;
+  return EVERY_PRIVILEGE.filter((privilege) => commands.has(privilege.toLowerCase()));
 }

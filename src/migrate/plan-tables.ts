@@ -51,14 +51,21 @@ function selectCandidates(
     input.only === "documented" ? new Map<string, TableUse>() : tableUses(input.bindings);
   const merged = new Map(input.merged.tables.map((table) => [nameKey(table.table), table]));
   const wanted = input.only === "used" ? reachable(uses, merged) : null;
-  const keys = [...new Set([...merged.keys(), ...uses.keys()])].sort(compareText);
-  return keys.flatMap((key) => {
+  const views = new Set(input.merged.views.map(({ view }) => nameKey(view)));
+  const keys = [...new Set([...merged.keys(), ...uses.keys()])].filter((key) => !views.has(key));
+  return keys.sort(compareText).flatMap((key) => {
     if (wanted !== null && !wanted.has(key)) return [];
     const document = merged.get(key);
     const use = uses.get(key) ?? noUse((document as MergedTable).table);
+    if (document === undefined && isElsewhere(use, input)) return [];
     const base = basePlan(document, use, input, conventions, withheld);
     return base === null ? [] : [{ merged: document, use, base }];
   });
+}
+
+/** Names used behind something missing, such as an embed of it: nothing tells what they are. */
+function isElsewhere(use: TableUse, input: PlanInput): boolean {
+  return !use.missing && findRelation(input.catalog, use.table) === undefined;
 }
 
 /** What the code uses, and the missing tables that those refer to. */

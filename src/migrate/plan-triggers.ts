@@ -109,8 +109,8 @@ function undefinedFunction(
   const routine = trigger.function;
   if (routine === null) return [];
   const isKnown =
-    catalog.routines.some((r) => r.name === routine.name) ||
-    merged.functions.some((f) => f.function.name === routine.name);
+    catalog.routines.some((r) => r.name === routine.name && isVisible(r.schema, routine)) ||
+    merged.functions.some((f) => nameKey(f.function) === nameKey(routine));
   if (isKnown) return [];
   return [
     {
@@ -120,6 +120,11 @@ function undefinedFunction(
       source: trigger.source,
     },
   ];
+}
+
+/** A name without a schema is also found among the extensions (moddatetime is one). */
+function isVisible(schema: string, routine: QualifiedName): boolean {
+  return schema === routine.schema || (routine.schema === "public" && schema === "extensions");
 }
 
 /** What is plainly meant to keep `updated_at` current is offered under the documented name. */

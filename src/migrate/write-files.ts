@@ -139,11 +139,10 @@ function writeRollback(changes: readonly Change[], options: WriteOptions): strin
   ].join("\n\n")}\n`;
 }
 
-/** Indexes, triggers, grants and row security of a created table end with it. */
+/** Indexes, grants and row security of a created table end with it; triggers hold on to functions. */
 function goesWithTable(change: Change, created: ReadonlySet<string>): boolean {
   switch (change.kind) {
     case "create-index":
-    case "create-trigger":
     case "enable-row-security":
     case "grant":
       return created.has(nameKey(change.table));

@@ -104,6 +104,10 @@ export function titleOf(change: Change): string {
       return `view ${formatName(change.view)}`;
     case "add-column":
       return `column ${formatName(change.table)}.${quoteIdentifier(change.column.name)}`;
+    case "add-foreign-key":
+      return `foreign key ${quoteIdentifier(change.foreignKey.name)} on ${formatName(change.table)}`;
+    case "add-constraint":
+      return `constraint ${quoteIdentifier(change.name)} on ${formatName(change.table)}`;
     case "create-index":
       return `index ${quoteIdentifier(change.name)}`;
     case "create-policy":
