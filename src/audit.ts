@@ -76,6 +76,7 @@ async function auditAgainst(
   onProgress("trying the migration");
   const proposed = await proposeChanges(scratch, {
     catalog,
+    scratchCatalog: schema.scratchCatalog,
     bindings: bound.bindings,
     merged,
     queries: documents.queries,

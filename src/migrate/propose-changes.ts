@@ -16,6 +16,8 @@ import { writeFiles } from "./write-files.ts";
 
 export interface ProposalInput {
   readonly catalog: Catalog;
+  /** What the scratch database holds: `catalog`, or an embedded copy of a live one. */
+  readonly scratchCatalog: Catalog;
   readonly bindings: readonly Binding[];
   readonly merged: MergedSchema;
   readonly queries: readonly DocumentQuery[];
@@ -79,11 +81,11 @@ async function proveFiles(
   fixable: ReadonlySet<string>,
 ): Promise<Proof | null> {
   if (files.length === 0) return null;
-  const before = new Set(input.stillMissing(input.catalog));
+  const before = new Set(input.stillMissing(input.scratchCatalog));
   return await prove(scratch, {
     files,
     changes,
-    before: input.catalog,
+    before: input.scratchCatalog,
     readCatalog: () => input.readCatalog(scratch),
     audit: (catalog) =>
       input.stillMissing(catalog).filter((key) => fixable.has(key) || !before.has(key)),
