@@ -14,6 +14,7 @@ import { enumeratedValues, valuesInParentheses } from "./enumerated-values.ts";
 import type { Block, Paragraph, Section } from "./outline.ts";
 
 const HEADING = /\bcolumns?\b/i;
+const ADDING = /\b(?:missing|new|add(?:s|ed|itional)?|required|needed)\b/i;
 const LEAD_IN =
   /^(?:(?:in|to|for|on|of|the|table|add|added|new|missing|columns?)\s+)*`[^`]+`(?:\s+(?:table|columns?))*\s*:?$/i;
 
@@ -34,6 +35,7 @@ export function readColumnLists(prose: Prose): readonly DeclaredColumnOf[] {
 }
 
 function tableInHeading(section: Section): QualifiedName | null {
+  if (!ADDING.test(plainText(section.title))) return null;
   return nameIn(codeSpans(section.title)[0] ?? "");
 }
 

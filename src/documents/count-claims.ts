@@ -38,7 +38,7 @@ export function readCountClaims(
     const phrase = countPhrase(statement.text, statement.heading);
     if (!phrase) return [];
     const { subject, stated, text } = phrase;
-    const counted = countFor(phrase, statement.section, declarations);
+    const counted = countFor(phrase, statement, declarations);
     return [{ kind: "count", subject, stated, text, counted, source: statement.source }];
   });
 }
@@ -79,15 +79,19 @@ function commentStatements({ fence, section }: PlacedFence): readonly Statement[
   });
 }
 
-/** What the claim's own section declares, where it declares any of it; else the whole document. */
+/** What the nearest section around the claim declares that declares any; a heading means its own. */
 function countFor(
   phrase: CountPhrase,
-  section: Section,
+  statement: Statement,
   declarations: readonly Declaration[],
 ): number | null {
+  const { section, heading } = statement;
   if (phrase.atLeast || WHOLE_DATABASE.test(plainText(section.title))) return null;
-  const inside = declarations.filter(
-    ({ source }) => source.line >= section.line && source.line <= section.endLine,
-  );
-  return countDeclared(phrase, inside) || countDeclared(phrase, declarations) || null;
+  for (let at: Section | null = section; at; at = heading ? null : at.parent) {
+    const { line, endLine } = at;
+    const inside = declarations.filter((d) => d.source.line >= line && d.source.line <= endLine);
+    const counted = countDeclared(phrase, inside);
+    if (counted > 0) return counted;
+  }
+  return null;
 }

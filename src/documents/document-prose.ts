@@ -65,11 +65,11 @@ export function textLines(block: Block): readonly TextLine[] {
   return block.kind === "paragraph" || block.kind === "item" ? block.lines : [];
 }
 
-/** List items that stand directly under a heading that matches. */
+/** List items under a label that matches, or where they have none, directly under such a heading. */
 export function itemsUnder(prose: Prose, heading: RegExp): readonly ListItem[] {
   return prose.outline.blocks.filter(
     (block): block is ListItem =>
-      block.kind === "item" && heading.test(plainText(block.section.title)),
+      block.kind === "item" && heading.test(plainText(block.label || block.section.title)),
   );
 }
 
@@ -80,7 +80,7 @@ export function itemText(item: ListItem): TextLine {
   return { text, line: first?.line ?? 0 };
 }
 
-const NAMED_ITEM = /^(?:\*\*|__)?\s*(?:`([^`]+)`|(?<=\*\*|__)([\w.]+))\s*(?:\*\*|__)?/;
+const NAMED_ITEM = /^(?:\*\*|__)?\s*(?:`([^`]+)`|(?<=\*\*|__)([a-z_][a-z0-9_.]*))\s*(?:\*\*|__)?/;
 
 /** An item that begins with a name, bold or in a code span, and the words behind it. */
 export function namedItem(text: string): { readonly name: string; readonly words: string } | null {

@@ -23,13 +23,15 @@ export function holdsWords(type: string | null): boolean {
 
 /**
  * The values that a comment or description names: a list of at least two that is all there is, or
- * stands behind one colon (`Status: draft, open`). Prose, examples and JSON give none.
+ * stands behind one colon (`Status: draft, open`), or words with slashes (`draft/open/paid`). Prose, examples and JSON give none.
  */
 export function enumeratedValues(text: string): readonly string[] {
   const outside = text.replace(/\([^()]*\)/g, " ").trim();
   if (EXAMPLE.test(outside)) return [];
   const whole = listedValues(outside);
   if (whole.length > 0) return whole;
+  const slashed = slashedValues(text);
+  if (slashed.length > 0) return slashed;
   const lead = /^([^:,|{}[\]"']{1,40}):\s*(.+)$/.exec(outside);
   return lead?.[2] && !EXAMPLE.test(lead[2]) ? listedValues(lead[2]) : [];
 }
@@ -42,6 +44,13 @@ export function valuesInParentheses(text: string): readonly string[] {
     if (values.length > 0) return values;
   }
   return [];
+}
+
+/** `open/paid/void`, alone or in parentheses: three at least, since two words are mostly prose. */
+function slashedValues(text: string): readonly string[] {
+  const found =
+    /^\s*([a-z0-9_-]+(?:\/[a-z0-9_-]+){2,})\s*$|\(([a-z0-9_-]+(?:\/[a-z0-9_-]+){2,})\)/.exec(text);
+  return [...new Set((found?.[1] ?? found?.[2] ?? "").split("/").filter((value) => value !== ""))];
 }
 
 /** The items of a list of words or quoted strings; none when one of them is neither. */

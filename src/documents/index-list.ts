@@ -58,11 +58,12 @@ function readItem(
   { name: table, columns }: IndexedTable,
 ): DocumentFacts {
   const source = lineSpan(prose, itemText(item).line);
-  const keys = indexKeys(name, table.name, words, columns);
+  const isColumn = columns.some((column) => column.name === name);
+  const keys = isColumn ? [name] : indexKeys(name, table.name, words, columns);
   const index: DeclaredIndex = {
     kind: "index",
     table,
-    name,
+    name: isColumn ? null : name,
     unique: /\buniq(?:ue)?\b/i.test(`${name.replaceAll("_", " ")} ${words}`),
     method: methodFor(words, keys ?? [], columns),
     keys,

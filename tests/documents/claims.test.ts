@@ -56,6 +56,25 @@ describe("count claims", () => {
       ["## 1 New Table", "- `holds` - x", "## Rest", ...TWO_TABLES],
       [1],
     ],
+    [
+      "nothing where a heading heads nothing",
+      [...TWO_TABLES, "## Desk (4 tables)", "Later."],
+      [null],
+    ],
+    [
+      "the nearest part that declares any",
+      [
+        "## Desk",
+        ...TWO_TABLES,
+        "### Notes",
+        "It has 3 tables.",
+        "## Rest",
+        "```sql",
+        "CREATE TABLE holds ();",
+        "```",
+      ],
+      [2],
+    ],
     ["nothing to count", [...TWO_TABLES, "", "Creates 4 policies"], [null]],
     ["at least", [...TWO_TABLES, "", "Total tables: 60+"], [null]],
     [

@@ -239,6 +239,30 @@ describe("lists below a table's heading", () => {
     ]);
   });
 
+  it("are also found under bold labels", () => {
+    const labelled = parse(
+      "## `loans`",
+      "| Column | Type |",
+      "|---|---|",
+      "| `due` | DATE |",
+      "",
+      "**Indexes:**",
+      "- `idx_loans_due`",
+      "- `due` - alone",
+      "",
+      "**RLS:** Enabled",
+      "- SELECT: Readers see their own",
+      "",
+      "**Use cases:**",
+      "- `idx_loans_none` is nothing",
+    );
+    expect(only(labelled, "index").map((i) => [i.name, i.keys])).toEqual([
+      ["idx_loans_due", ["due"]],
+      [null, ["due"]],
+    ]);
+    expect(only(labelled, "policy").map((p) => p.command)).toEqual(["select"]);
+  });
+
   it("take indexes that no heading places by the table in their name", () => {
     const lists = parse(
       "```sql",
@@ -292,6 +316,15 @@ describe("what is only mentioned", () => {
       ["public", "loans", "due_at", null, []],
       ["clinic", "visits", "paid_at", null, []],
     ]);
+  });
+
+  it("no columns where a heading speaks of columns otherwise", () => {
+    const set = parse(
+      "### `loans` column mismatch",
+      "- **Code**: uses `due`",
+      "- `due_at` is what it is",
+    );
+    expect(set.declarations).toEqual([]);
   });
 
   it("row security in a summary, by its check mark", () => {
