@@ -1,6 +1,6 @@
 /** Finds and reads the documents of a project. The only file of this folder that touches the disk. */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import fastGlob from "fast-glob";
 import { AuditError } from "../model/config.ts";
 import type { DocumentSet } from "../model/declaration.ts";
@@ -11,11 +11,14 @@ import { joinFacts, NO_FACTS } from "./document-facts.ts";
 import { loadGrammar } from "./grammar.ts";
 import { parseDocument } from "./parse-document.ts";
 
+/** Folders whose documents belong to somebody else. */
+const NEVER = ["**/node_modules/**", "**/.git/**"];
 const DOCUMENT = /\.(?:md|mdx|markdown|txt)$/i;
 
 /**
  * Reads every document that the globs match, relative to `root` and inside it, in file order.
- * Throws an AuditError when a glob leads out of the root or matches no document.
+ * A glob that begins with `!` takes documents away. Throws an AuditError when a glob leads out of the
+ * root or matches no document.
  */
 export async function readDocuments(
   root: string,
@@ -29,24 +32,32 @@ export async function readDocuments(
 }
 
 async function findDocuments(root: string, include: readonly string[]): Promise<readonly string[]> {
+  const excluded = include.filter((glob) => glob.startsWith("!")).map((glob) => glob.slice(1));
   const found = new Set<string>();
   for (const glob of include) {
-    if (glob.startsWith("/") || glob.split("/").includes("..")) {
-      throw new AuditError(
-        `documents.include: "${glob}" leads out of the project; name files inside it.`,
-      );
-    }
-    const files = (
-      await fastGlob(glob, { cwd: root, dot: true, followSymbolicLinks: false })
-    ).filter((file) => DOCUMENT.test(file));
-    if (files.length === 0) {
-      throw new AuditError(
-        `documents.include: "${glob}" matches no document (.md, .mdx, .markdown, .txt); correct it or leave it out.`,
-      );
-    }
-    for (const file of files) found.add(file);
+    if (glob.startsWith("!")) continue;
+    for (const file of await matches(root, glob, excluded)) found.add(file);
   }
   return [...found].sort(compareText);
+}
+
+async function matches(
+  root: string,
+  glob: string,
+  excluded: readonly string[],
+): Promise<readonly string[]> {
+  if (isAbsolute(glob) || glob.split("/").includes("..")) {
+    throw new AuditError(
+      `documents.include: "${glob}" leads out of the project; name files inside it.`,
+    );
+  }
+  const ignore = [...NEVER, ...excluded];
+  const files = await fastGlob(glob, { cwd: root, dot: true, followSymbolicLinks: false, ignore });
+  const documents = files.filter((file) => DOCUMENT.test(file));
+  if (documents.length > 0) return documents;
+  throw new AuditError(
+    `documents.include: "${glob}" matches no document (.md, .mdx, .markdown, .txt); correct it or leave it out.`,
+  );
 }
 
 async function readDocument(root: string, file: string): Promise<DocumentSet> {

@@ -37,6 +37,11 @@ describe("readDocuments", () => {
     expect(set.declarations.map((d) => d.source.file)).toEqual(set.files);
   });
 
+  it("leaves out what is excluded or belongs to packages", async () => {
+    const root = project({ "a.md": SQL, "old/b.md": SQL, "node_modules/beds/README.md": SQL });
+    expect((await readDocuments(root, ["**/*.md", "!old/**"])).files).toEqual(["a.md"]);
+  });
+
   it("reads nothing when nothing is named", async () => {
     expect((await readDocuments(project({}), [])).files).toEqual([]);
   });
