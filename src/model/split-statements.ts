@@ -100,8 +100,8 @@ function copiesFromInput(open: OpenStatement, statement: SqlStatement): boolean 
   return open.head[0] === "copy" && /\bfrom\s+stdin\b/i.test(statement.text);
 }
 
-/** Just behind the line `\.`, which ends the data; where there is none, there is no data. */
+/** Just behind the line `\.`, which ends the data; without it, data reaches to the end, as in psql. */
 function copyDataEnd(sql: string, from: number): number {
   const end = /^\\\.[^\S\n]*$/m.exec(sql.slice(from));
-  return end ? from + end.index + end[0].length : from;
+  return end ? from + end.index + end[0].length : sql.length;
 }

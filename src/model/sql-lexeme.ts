@@ -54,8 +54,10 @@ function match(pattern: RegExp, sql: string, start: number): string | undefined 
   return pattern.exec(sql)?.[0];
 }
 
+const SPACES = new Set([" ", "\n", "\t", "\r", "\f", "\v", "\uFEFF"]);
+
 function isSpace(char: string): boolean {
-  return char === " " || char === "\n" || char === "\t" || char === "\r" || char === "\f";
+  return SPACES.has(char);
 }
 
 function spaceEnd(sql: string, start: number): number {
@@ -69,8 +71,11 @@ function lineEnd(sql: string, start: number): number {
   return end < 0 ? sql.length : end;
 }
 
+/** Whether nothing but blanks stands before `start` on its line. */
 function startsLine(sql: string, start: number): boolean {
-  return start === 0 || sql.charAt(start - 1) === "\n";
+  let at = start - 1;
+  while (at >= 0 && sql.charAt(at) !== "\n" && isSpace(sql.charAt(at))) at--;
+  return at < 0 || sql.charAt(at) === "\n";
 }
 
 /** Block comments nest in Postgres. */
