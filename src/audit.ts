@@ -19,6 +19,7 @@ import { missingSubjects } from "./reconcile/missing-subjects.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
 import { NOTHING_SCANNED, scanProject } from "./scan/scan-project.ts";
 
+export { knownPlaces } from "./introspect/schema-layouts.ts";
 export { reporters } from "./report/index.ts";
 export { renderJobSummary } from "./report/job-summary.ts";
 export { rules } from "./rules/index.ts";

@@ -8,6 +8,8 @@ export interface Engine {
   auditProject(options: AuditOptions): Promise<ProjectAudit>;
   readonly reporters: readonly Reporter[];
   renderJobSummary(report: Report): string;
+  /** Where a schema may be found, best first; `packages` are the folders of a monorepo's packages. */
+  knownPlaces(packages: readonly string[]): readonly { readonly path: string }[];
   readonly rules: readonly { readonly meta: RuleMeta }[];
 }
 

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import fastGlob from "fast-glob";
 import { compareText } from "../model/location.ts";
+import type { Engine } from "./engine.ts";
 import { parseJson } from "./parse-json.ts";
 
 /** What was found; paths are POSIX and relative to the folder. */
@@ -12,28 +13,17 @@ export interface FoundProject {
   readonly documents: readonly string[];
 }
 
-/** Folders that migration tools use, the most specific first. */
-const MIGRATION_FOLDERS = [
-  "supabase/migrations",
-  "prisma/migrations",
-  "drizzle",
-  "drizzle/migrations",
-  "db/migrations",
-  "database/migrations",
-  "migrations",
-  "sql/migrations",
-];
-
 /** Larger documents are no schema documents; reading them would take long. */
 const DOCUMENT_LIMIT = 2_000_000;
 
 /** Looks through a folder. Throws AuditError for a package.json that is not JSON. */
-export function findProject(folder: string): FoundProject {
+export function findProject(folder: string, knownPlaces: Engine["knownPlaces"]): FoundProject {
   return {
     name: packageName(folder) ?? path.basename(folder),
-    migrations: MIGRATION_FOLDERS.filter((candidate) =>
-      holdsSql(path.join(folder, candidate)),
-    ).slice(0, 1),
+    migrations: knownPlaces(packageFolders(folder))
+      .map((place) => place.path)
+      .filter((place) => holdsSql(path.join(folder, place)))
+      .slice(0, 1),
     documents: schemaDocuments(folder),
   };
 }
@@ -47,9 +37,20 @@ function packageName(folder: string): string | null {
   return typeof name === "string" && name !== "" ? name.replace(/^@[^/]*\//, "") : null;
 }
 
-function holdsSql(folder: string): boolean {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return false;
-  return readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith(".sql"));
+function packageFolders(folder: string): readonly string[] {
+  return fastGlob
+    .globSync("{apps,packages}/*", {
+      cwd: folder,
+      onlyDirectories: true,
+      followSymbolicLinks: false,
+    })
+    .sort(compareText);
+}
+
+function holdsSql(place: string): boolean {
+  const found = statSync(place, { throwIfNoEntry: false });
+  if (!found?.isDirectory()) return found?.isFile() ?? false;
+  return readdirSync(place, { recursive: true }).some((name) => String(name).endsWith(".sql"));
 }
 
 /** Markdown that defines tables: SQL in it, or a table that lists columns with their types. */

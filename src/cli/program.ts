@@ -146,14 +146,16 @@ function addSchema(program: Command, { io, loadEngine, finish }: ProgramContext)
     });
 }
 
-function addInit(program: Command, { io, finish }: ProgramContext): void {
+function addInit(program: Command, { io, loadEngine, finish }: ProgramContext): void {
   program
     .command("init")
     .description("write audit.config.json from what is found in the folder")
     .argument("[path]", PATH)
     .option("--verbose", "show the stack of internal errors", false)
     .addHelpText("after", examples(["schema-audit init", "schema-audit init apps/web"]))
-    .action((path: string | undefined) => finish(initCommand(io, path)));
+    .action(async (path: string | undefined) => {
+      finish(initCommand(io, await loadEngine(), path));
+    });
 }
 
 function withSourceOptions(command: Command): Command {

@@ -7,6 +7,7 @@ import type { AuditOptions, ProjectAudit } from "../../src/audit.ts";
 import type { Engine } from "../../src/cli/engine.ts";
 import type { Io, Sink } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/run.ts";
+import { knownPlaces } from "../../src/introspect/schema-layouts.ts";
 import type { Proposal } from "../../src/model/change.ts";
 import type { ProjectReport, Reporter, ReporterName, Summary } from "../../src/model/report.ts";
 
@@ -96,6 +97,7 @@ async function runIn(folder: string, argv: readonly string[], setting: Setting):
 const ENGINE: Omit<Engine, "auditProject"> = {
   reporters: (["github", "json", "markdown", "sarif", "table"] as const).map(spellingReporter),
   renderJobSummary: (report) => `summary of ${report.projects.length} projects`,
+  knownPlaces,
   rules: (["missing-column", "missing-table"] as const).map((id) => ({
     meta: { id, title: id, defaultSeverity: "error", what: id, why: id, fix: id },
   })),

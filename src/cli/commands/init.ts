@@ -1,6 +1,7 @@
 /** `schema-audit init`: writes audit.config.json from what is found in the repository. */
 import path from "node:path";
 import type { ConfigInput } from "../config-schema.ts";
+import type { Engine } from "../engine.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { type FoundProject, findProject } from "../find-project.ts";
 import type { Io } from "../io.ts";
@@ -9,11 +10,11 @@ import { auditedFolder } from "../select-projects.ts";
 import { createFiles } from "../write-files.ts";
 
 /** Writes the file and shows it. Throws AuditError where there is one already. */
-export function initCommand(io: Io, given: string | undefined): ExitCode {
+export function initCommand(io: Io, engine: Engine, given: string | undefined): ExitCode {
   const folder = auditedFolder(io.cwd, given);
   const file = path.join(folder, CONFIG_FILE);
   const label = path.relative(io.cwd, file).replaceAll(path.sep, "/");
-  const content = `${JSON.stringify(initialConfig(findProject(folder)), null, 2)}\n`;
+  const content = `${JSON.stringify(initialConfig(findProject(folder, engine.knownPlaces)), null, 2)}\n`;
   createFiles([{ path: file, label, content }]);
   io.stdout.write(`Wrote ${label}:\n\n${content}\nNext: schema-audit${given ? ` ${given}` : ""}\n`);
   return 0;
