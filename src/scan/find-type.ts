@@ -60,8 +60,11 @@ export function findTypeDeclaration(
   node: ts.TypeReferenceNode,
   unit: SourceUnit,
 ): TypeDeclaration | null {
-  if (!ts.isIdentifier(node.typeName)) return null;
-  const declaration = findType(node.typeName.text, node, unit);
+  return ts.isIdentifier(node.typeName) ? findNamedType(node.typeName, unit) : null;
+}
+
+function findNamedType(name: ts.Identifier, unit: SourceUnit): TypeDeclaration | null {
+  const declaration = findType(name.text, name, unit);
   if (!declaration) return null;
   if (isTypeDeclaration(declaration)) return { node: declaration, unit };
   if (!ts.isImportSpecifier(declaration) && !ts.isImportClause(declaration)) return null;
@@ -118,15 +121,16 @@ function inheritedMember(
   name: string,
   depth: number,
 ): DeclaredType | null {
-  if (depth > MAXIMUM_DEPTH || !ts.isIdentifier(base.expression)) return null;
-  const declaration = findType(base.expression.text, base, unit);
-  if (!declaration) return null;
-  if (isTypeDeclaration(declaration))
-    return memberOfDeclaration({ node: declaration, unit }, name, depth + 1);
-  if (!ts.isImportSpecifier(declaration) && !ts.isImportClause(declaration)) return null;
-  const found = importedType(declaration, unit);
-  if (!found || !isTypeDeclaration(found.node)) return null;
-  return memberOfDeclaration({ node: found.node, unit: found.unit }, name, depth + 1);
+  const declaration = depth > MAXIMUM_DEPTH ? null : findBaseType(base, unit);
+  return declaration && memberOfDeclaration(declaration, name, depth + 1);
+}
+
+/** What an `extends` clause means, in this file or another of the project. */
+export function findBaseType(
+  base: ts.ExpressionWithTypeArguments,
+  unit: SourceUnit,
+): TypeDeclaration | null {
+  return ts.isIdentifier(base.expression) ? findNamedType(base.expression, unit) : null;
 }
 
 function memberOf(

@@ -7,9 +7,11 @@ import type { Payload, PayloadKey } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
 import { evaluateText } from "./evaluate-text.ts";
 import { oneOf, UNKNOWN } from "./evidence.ts";
+import { typeOfExpression } from "./find-type.ts";
 import { follow, isFunction, returnedValues } from "./follow.ts";
 import { mapLiteral } from "./map-literal.ts";
 import { findMutations } from "./payload-mutations.ts";
+import { requiredMembers } from "./required-members.ts";
 import { findValue } from "./scope.ts";
 import { excerpt, type Located, type SourceUnit, spanOf, unwrap } from "./source-unit.ts";
 import { evidenceOf } from "./value-evidence.ts";
@@ -238,16 +240,33 @@ function collectRows(callback: ts.Expression, unit: SourceUnit, draft: Draft): v
   }
 }
 
-/** Anything else is followed; what is no object in the end is beyond reach. */
+/** Anything else is followed; where that ends, its declared type still names what is sent. */
 function collectEnds(node: ts.Expression, unit: SourceUnit, draft: Draft): void {
   const { ends, unknown } = follow(node, unit);
-  draft.reasons.push(...unknown);
-  if (ends.length === 0 && unknown.length === 0) draft.reasons.push(runTime(node, unit));
+  const reasons = [...unknown];
   for (const end of ends) {
-    const isData = ts.isObjectLiteralExpression(end.node) || ts.isArrayLiteralExpression(end.node);
-    const isOther = ts.isExpression(end.node) && end.node !== node && !isNothing(end.node);
-    if (isData || isOther) collect(end.node as ts.Expression, end.unit, draft);
-    else if (!isNothing(end.node)) draft.reasons.push(runTime(node, unit));
+    if (isNothing(end.node)) continue;
+    if (ts.isExpression(end.node) && end.node !== node) collect(end.node, end.unit, draft);
+    else reasons.push(runTime(node, unit));
+  }
+  if (ends.length === 0 && unknown.length === 0) reasons.push(runTime(node, unit));
+  if (reasons.length > 0) collectDeclared(node, unit, draft);
+  draft.reasons.push(...reasons);
+}
+
+/** The members that a declared type demands; a value may have more. */
+function collectDeclared(node: ts.Expression, unit: SourceUnit, draft: Draft): void {
+  const type = typeOfExpression(node, unit);
+  const required = type && requiredMembers(type);
+  if (!required) return;
+  if (required.many) draft.many = true;
+  const use = unit === draft.argument.unit ? node : draft.argument.node;
+  const span = spanOf(use, draft.argument.unit);
+  for (const member of required.members) {
+    if (draft.keys.has(member.name)) continue;
+    const { name, declaration, value } = member;
+    const text = { value: name, certainty: "resolved", span, segments: [], declaration } as const;
+    draft.keys.set(name, { name: text, value });
   }
 }
 

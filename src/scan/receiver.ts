@@ -52,9 +52,39 @@ function defaultSchema(node: ts.Expression, unit: SourceUnit): Located<ts.Expres
     const bound = schemaCall(end.node);
     if (bound) return { node: bound.schema, unit: end.unit };
     const option = factoryOption(end.node, end.unit);
-    if (option) return option;
+    if (option) return passedTo(option, node, unit);
   }
   return null;
+}
+
+/** A schema that is a parameter of the factory stands where the factory was called. */
+function passedTo(
+  schema: Located<ts.Expression>,
+  client: ts.Expression,
+  unit: SourceUnit,
+): Located<ts.Expression> {
+  const name = schema.node;
+  const parameter = ts.isIdentifier(name) ? findValue(name.text, name, schema.unit) : null;
+  if (!parameter || !ts.isParameter(parameter)) return schema;
+  const made = callOf(client, unit);
+  const isFactory =
+    made && follow(made.expression, unit).ends.some(({ node }) => node === parameter.parent);
+  const call = isFactory ? made : null;
+  const argument = call?.arguments[parameter.parent.parameters.indexOf(parameter)];
+  if (argument) return { node: argument, unit };
+  return call && parameter.initializer
+    ? { node: parameter.initializer, unit: schema.unit }
+    : schema;
+}
+
+/** The call that made a client: the receiver itself, or what its variable was set to. */
+function callOf(client: ts.Expression, unit: SourceUnit): ts.CallExpression | null {
+  if (ts.isCallExpression(client)) return client;
+  const declaration = ts.isIdentifier(client) ? findValue(client.text, client, unit) : null;
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer)
+    return null;
+  const value = unwrap(declaration.initializer);
+  return ts.isCallExpression(value) ? value : null;
 }
 
 /** `createClient(url, key, { db: { schema } })`, `new PostgrestClient(url, { schema })`. */

@@ -1,6 +1,7 @@
 /** What can be told of a value expression without running the code: syntax first, then annotations. */
 import { ts } from "ts-morph";
 import type { ValueEvidence } from "../model/request.ts";
+import { isAuthUserId } from "./auth-user.ts";
 import { literalValue, NULL, oneOf, orNull, someValue, UNKNOWN } from "./evidence.ts";
 import { typeOfExpression } from "./find-type.ts";
 import { follow } from "./follow.ts";
@@ -217,6 +218,7 @@ function readName(node: ts.Expression, unit: SourceUnit, trail: Trail): ValueEvi
   if (ts.isElementAccessExpression(node) && isSplitStamp(node)) return someValue("date");
   if (ts.isPropertyAccessExpression(node) && node.name.text === "length")
     return someValue("integer");
+  if (isAuthUserId(node, unit)) return someValue("uuid");
   return fromType(node, unit) ?? fromState(node, unit, trail) ?? fromEnds(node, unit, trail);
 }
 

@@ -144,6 +144,56 @@ describe("places of keys", () => {
   });
 });
 
+const TYPES = `
+  interface Room { number: string; floor: number; note?: string; gone: string | undefined; sort: () => number }
+  interface Bed extends Room { ward_id: string }
+  class Nurse { name: string; }
+`;
+
+describe("a declared type names what every value of it sends", () => {
+  test.each([
+    ["interface", "bed: Room", "bed", "number floor +"],
+    ["inherited", "bed: Bed", "bed", "ward_id number floor +"],
+    ["object type", "bed: { ward: string; free?: boolean }", "bed", "ward +"],
+    ["intersection", "bed: Room & { ward: string }", "bed", "number floor ward +"],
+    ["Omit", `bed: Omit<Bed, "floor" | "number">`, "bed", "ward_id +"],
+    ["Pick", `bed: Pick<Bed, "floor">`, "bed", "floor +"],
+    ["Readonly", "bed: Readonly<Room>", "bed", "number floor +"],
+    ["Partial", "bed: Partial<Bed>", "bed", " +"],
+    ["Omit of computed keys", "bed: Omit<Bed, keyof Room>", "bed", " +"],
+    ["class", "bed: Nurse", "bed", " +"],
+    ["generated type", `bed: Database["public"]["Tables"]["beds"]["Insert"]`, "bed", " +"],
+    ["array", "beds: Room[]", "beds", "number floor + []"],
+    ["element of an array", "bed: Room", "[bed]", "number floor + []"],
+    ["spread", "bed: Room", "{ ...bed, extra: 1 }", "number floor extra +"],
+    ["member", "form: { bed: Room }", "form.bed", "number floor +"],
+    ["destructured", "{ bed }: { bed: Room }", "bed", "number floor +"],
+    ["a cast says nothing", "bed", "bed as Room", " +"],
+  ])("%s", (_, parameter, argument, expected) => {
+    const source = `${TYPES} function save(${parameter}) { db.from("beds").insert(${argument}); }`;
+    expect(told(scanOne(source).payload)).toBe(expected);
+  });
+
+  test("its keys stand at the argument, with the type as declaration", () => {
+    const { requests, spans } = scanMarked(
+      `interface Room { «floor»: number } const save = (room: Room) => db.from("rooms").insert(«room»)`,
+    );
+    expect(requests[0]?.payload?.keys).toEqual([
+      {
+        name: {
+          value: "floor",
+          certainty: "resolved",
+          span: spans[1],
+          segments: [],
+          declaration: spans[0],
+        },
+        value: { type: "number", literal: null, nullable: false, alternatives: [] },
+      },
+    ]);
+    expect(requests[0]?.unresolved).toEqual([]);
+  });
+});
+
 describe("payloads of which nothing is known are noted", () => {
   test("parameter", () => {
     const { requests, spans } = scanMarked(

@@ -374,6 +374,29 @@ describe("schemas", () => {
       "lending",
     ],
     [
+      "passed to a factory",
+      {
+        "db.ts": `export const open = (url, schema) => createClient(url, key, { db: { schema } });`,
+        "app.ts": `import { open } from "./db"; const db = open(url, "lending"); db.from("loans").select()`,
+      },
+      "lending",
+    ],
+    [
+      "passed to a factory in the chain",
+      {
+        "db.ts": `export const open = (s) => createClient(url, key, { db: { schema: s } });`,
+        "app.ts": `import { open } from "./db"; open("lending").from("loans").select()`,
+      },
+      "lending",
+    ],
+    [
+      "default of a factory",
+      {
+        "app.ts": `const open = (schema = "lending") => createClient(url, key, { db: { schema } }); const db = open(); db.from("loans").select()`,
+      },
+      "lending",
+    ],
+    [
       "the chain before the client",
       {
         "app.ts": `const db = createClient(url, key, { db: { schema: "other" } }); db.schema("lending").from("loans").select()`,
@@ -384,6 +407,16 @@ describe("schemas", () => {
     const [request] = await requests(files);
     expect(request?.schema?.value ?? null).toBe(schema);
     expect(request?.unresolved).toEqual([]);
+  });
+
+  test("a client made in a function that is given the schema", async () => {
+    const [request] = await requests({
+      "app.ts": `function all(schema) { const db = createClient(url, key, { db: { schema } }); return db.from("loans").select(); }`,
+    });
+    expect(request?.schema).toBeNull();
+    expect(request?.unresolved).toMatchObject([
+      { role: "schema", reason: "`schema` is a parameter of `all`" },
+    ]);
   });
 
   test("one that only run time knows is noted", async () => {

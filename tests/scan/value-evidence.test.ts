@@ -14,6 +14,9 @@ const DECLARED = `
 function evidence(value: string) {
   const source = `${DECLARED}
     async function save(p: Patient, part: Partial<Person>, { name, age }: Person, open, flag: boolean, id: string | null) {
+      const { data: { user } } = await supabase.auth.getUser();
+      const { data: signed } = await supabase.auth.signUp({});
+      const { user: other } = useUser();
       const [title] = useState("");
       const [size] = useState<number | null>(null);
       db.from("patients").insert({ x: ${value} });
@@ -50,6 +53,12 @@ describe("types of values", () => {
     ["new Date().toISOString().slice(0, 10)", "date"],
     ["crypto.randomUUID()", "uuid"],
     ["uuidv4()", "uuid"],
+    ["user.id", "uuid"],
+    ["user!.id", "uuid"],
+    ["signed.user?.id", "uuid"],
+    ["signed.session.id", "unknown"],
+    ["other.id", "unknown"],
+    ["user.email", "unknown"],
     ["nanoid()", "string"],
     ["Date.now()", "integer"],
     ["Number(open)", "number"],
