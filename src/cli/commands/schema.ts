@@ -1,6 +1,6 @@
 /** `schema-audit schema`: the catalog as it was read. */
 import Table from "cli-table3";
-import type { Catalog, Relation } from "../../model/catalog.ts";
+import { type Catalog, MANAGED_SCHEMAS, type Relation } from "../../model/catalog.ts";
 import { AuditError } from "../../model/config.ts";
 import { formatName } from "../../model/identifier.ts";
 import { formatSpan } from "../../model/location.ts";
@@ -56,25 +56,33 @@ function explainGaps({ stderr }: Io, flags: SchemaFlags, report: ProjectReport):
   }
 }
 
-/** One table of relations, the other objects counted, and where all of it was read from. */
+/**
+ * One table of relations, the other objects counted, and where all of it was read from. Schemas that
+ * the platform looks after are left out, as everywhere in the audit; `--json` has them.
+ */
 export function describeCatalog(
   catalog: Catalog,
   summary: SchemaSummary,
   heading: string | null,
 ): string {
+  const relations = catalog.relations.filter(isOwn);
   const table = new Table({
     head: ["relation", "kind", "columns", "row security", "policies"],
-    style: { head: [], border: [] },
+    style: { head: [], border: [], compact: true },
     colAligns: ["left", "left", "right", "left", "right"],
   });
-  table.push(...catalog.relations.map(relationRow));
+  table.push(...relations.map(relationRow));
   const lines = [
     ...(heading === null ? [] : [heading]),
-    table.toString(),
-    counted(catalog),
+    ...(relations.length > 0 ? [table.toString()] : []),
+    counted(catalog, summary),
     `read from ${summary.source} ${summary.location} (Postgres ${summary.postgres}): ${completeness(summary)}`,
   ];
   return lines.map(printable).join("\n");
+}
+
+function isOwn({ schema }: { readonly schema: string }): boolean {
+  return !MANAGED_SCHEMAS.has(schema);
 }
 
 function relationRow(relation: Relation): string[] {
@@ -89,15 +97,18 @@ function relationRow(relation: Relation): string[] {
   ];
 }
 
-function counted(catalog: Catalog): string {
-  const columns = catalog.relations.reduce((sum, relation) => sum + relation.columns.length, 0);
+function counted(catalog: Catalog, { relations, columns }: SchemaSummary): string {
   return [
-    `${catalog.relations.length} relations`,
-    `${columns} columns`,
-    `${catalog.routines.length} functions`,
-    `${catalog.enums.length} enums`,
-    `${catalog.extensions.length} extensions`,
+    amount(relations, "relation"),
+    amount(columns, "column"),
+    amount(catalog.routines.filter(isOwn).length, "function"),
+    amount(catalog.enums.filter(isOwn).length, "enum"),
+    amount(catalog.extensions.length, "extension"),
   ].join(", ");
+}
+
+function amount(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function completeness({ complete, statements, failedStatements, source }: SchemaSummary): string {
