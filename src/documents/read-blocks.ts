@@ -18,17 +18,19 @@ export function readBlocks(
 ): readonly Block[] {
   const blocks: Block[] = [];
   const state: ListState = { depth: 0, item: -1, label: "" };
+  let heading = 0;
   tokens.forEach((token, index) => {
     followLists(state, token, index);
+    if (token.type === "heading_open") heading++;
     const line = firstLine(token);
-    const section = (): Section => sections.findLast((s) => s.line <= line) as Section;
+    const section = sections[heading] as Section;
     if (token.type === "fence" || token.type === "code_block") {
-      blocks.push(fenceOf(token, section(), lines));
+      blocks.push(fenceOf(token, section, lines));
     }
-    if (token.type === "table_open") blocks.push(tableOf(tokens, index, section()));
+    if (token.type === "table_open") blocks.push(tableOf(tokens, index, section));
     if (token.type === "paragraph_open") {
       const text = paragraphLines(tokens[index + 1], line);
-      blocks.push(textBlock(state, index, section(), text));
+      blocks.push(textBlock(state, index, section, text));
     }
   });
   return blocks;

@@ -2,7 +2,7 @@
 import type { DeclaredColumn, DeclaredConstraint } from "../model/declaration.ts";
 import { enumeratedValues, holdsWords } from "./enumerated-values.ts";
 import type { NodeOf } from "./grammar.ts";
-import { namedColumnConstraint, withoutName } from "./sql-constraint.ts";
+import { detachedConstraint, withoutName } from "./sql-constraint.ts";
 import {
   type FenceStatement,
   findOpening,
@@ -18,7 +18,7 @@ import {
 } from "./sql-fence.ts";
 import { referenceOf } from "./sql-reference.ts";
 
-/** A column, and those of its constraints that carry a name. */
+/** A column, and those of its constraints that carry a name or say when they are checked. */
 export interface ReadColumn {
   readonly column: DeclaredColumn;
   readonly constraints: readonly DeclaredConstraint[];
@@ -27,6 +27,8 @@ export interface ReadColumn {
 interface Clause {
   readonly node: NodeOf<"Constraint">;
   readonly range: LexemeRange;
+  /** It says more than a column holds, and is kept as a constraint of the table. */
+  readonly detached: boolean;
 }
 
 /** Reads the column that fills a range of the statement. */
@@ -37,9 +39,9 @@ export function readColumn(
 ): ReadColumn {
   const { fence } = statement;
   const clauses = clausesOf(statement, node, range);
-  const unnamed = clauses.filter((clause) => clause.node.conname === undefined);
+  const plain = clauses.filter((clause) => !clause.detached);
   const of = (type: string): Clause | undefined => clauses.find((c) => c.node.contype === type);
-  const own = (type: string): Clause | undefined => unnamed.find((c) => c.node.contype === type);
+  const own = (type: string): Clause | undefined => plain.find((c) => c.node.contype === type);
   const type = typeText(statement, node, range);
   const comment = trailingComment(statement, range);
   const foreign = own("CONSTR_FOREIGN");
@@ -55,14 +57,14 @@ export function readColumn(
     primaryKey: own("CONSTR_PRIMARY") !== undefined,
     unique: own("CONSTR_UNIQUE") !== undefined,
     references: foreign ? referenceOf(foreign.node) : null,
-    checks: unnamed.flatMap((clause) => checkText(statement, clause)),
+    checks: plain.flatMap((clause) => checkText(statement, clause)),
     values: comment !== null && holdsWords(type) ? enumeratedValues(comment) : [],
     comment,
     source: rangeSpan(fence, range),
     elaborated: null,
   };
-  const constraints = clauses.flatMap(({ node: clause, range: at }) =>
-    clause.conname === undefined ? [] : (namedColumnConstraint(statement, clause, at, name) ?? []),
+  const constraints = clauses.flatMap((clause) =>
+    clause.detached ? (detachedConstraint(statement, clause.node, clause.range, name) ?? []) : [],
   );
   return { column, constraints };
 }
@@ -87,13 +89,21 @@ function clausesOf(
   range: LexemeRange,
 ): readonly Clause[] {
   const starts = boundaries(statement, node, range);
-  return (node.constraints ?? []).flatMap((constraint) => {
-    if (!("Constraint" in constraint)) return [];
-    const at = statement.offsetOf(constraint.Constraint.location);
-    const from = lexemeFrom(statement.fence, at);
+  const clauses: Clause[] = [];
+  for (const item of node.constraints ?? []) {
+    if (!("Constraint" in item)) continue;
+    const constraint = item.Constraint;
+    const from = lexemeFrom(statement.fence, statement.offsetOf(constraint.location));
     const to = starts.find((start) => start > from) ?? range.to;
-    return [{ node: constraint.Constraint, range: { from, to } }];
-  });
+    const last = clauses.at(-1);
+    if (!constraint.contype?.startsWith("CONSTR_ATTR_")) {
+      clauses.push({ node: constraint, range: { from, to }, detached: "conname" in constraint });
+    } else if (last?.node.contype === "CONSTR_FOREIGN") {
+      clauses.pop();
+      clauses.push({ node: last.node, range: { from: last.range.from, to }, detached: true });
+    }
+  }
+  return clauses;
 }
 
 function typeText(

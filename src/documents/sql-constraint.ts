@@ -1,5 +1,6 @@
 /** Constraints of a table as declared in SQL. */
 import type { DeclaredConstraint } from "../model/declaration.ts";
+import { quoteIdentifier } from "../model/identifier.ts";
 import type { Node, NodeOf } from "./grammar.ts";
 import {
   type FenceStatement,
@@ -46,8 +47,8 @@ export function tableConstraint(
   };
 }
 
-/** A constraint that carries a name and stands behind its column, written for the table. */
-export function namedColumnConstraint(
+/** A constraint that stands behind its column, written for the table. */
+export function detachedConstraint(
   statement: FenceStatement,
   node: NodeOf<"Constraint">,
   range: LexemeRange,
@@ -55,7 +56,7 @@ export function namedColumnConstraint(
 ): DeclaredConstraint | null {
   const found = tableConstraint(statement, node, range);
   if (found === null) return null;
-  const form = TABLE_FORMS[found.kind]?.(column);
+  const form = TABLE_FORMS[found.kind]?.(quoteIdentifier(column));
   if (form === undefined) return { ...found, columns: columnsRead(node.raw_expr) };
   const definition = found.kind === "foreign-key" ? form + found.definition : form;
   return { ...found, columns: [column], definition };

@@ -88,7 +88,19 @@ export function rangeSpan(fence: SqlFence, range: LexemeRange): SourceSpan {
 
 /** Index of the content line at an offset. */
 export function lineAt(fence: SqlFence, offset: number): number {
-  return fence.lines.findLastIndex((line) => line.start <= offset);
+  return countBefore(fence.lines.length, (line) => (fence.lines[line]?.start ?? 0) <= offset) - 1;
+}
+
+/** How many indexes, from 0 on, satisfy a condition that holds up to some index and not behind it. */
+function countBefore(length: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function positionOf(fence: SqlFence, offset: number): { line: number; column: number } {
@@ -99,14 +111,7 @@ function positionOf(fence: SqlFence, offset: number): { line: number; column: nu
 
 /** Index of the first lexeme at or behind an offset. */
 export function lexemeFrom(fence: SqlFence, offset: number): number {
-  let low = 0;
-  let high = fence.lexemes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startOf(fence, middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countBefore(fence.lexemes.length, (index) => startOf(fence, index) < offset);
 }
 
 /** The lexeme as written; empty behind the last one. */

@@ -163,6 +163,26 @@ describe("constraints of CREATE TABLE", () => {
   });
 });
 
+describe("constraints behind a column that say more than a column holds", () => {
+  const DETACHED: readonly [line: string, name: string | null, definition: string][] = [
+    ["id int CONSTRAINT bed_key PRIMARY KEY", "bed_key", "PRIMARY KEY (id)"],
+    ['"No" int CONSTRAINT once UNIQUE', "once", 'UNIQUE ("No")'],
+    ["id int CONSTRAINT positive CHECK (id > 0)", "positive", "CHECK (id > 0)"],
+    [
+      "ward int REFERENCES wards (id) DEFERRABLE INITIALLY DEFERRED NOT NULL",
+      null,
+      "FOREIGN KEY (ward) REFERENCES wards (id) DEFERRABLE INITIALLY DEFERRED",
+    ],
+  ];
+  it.each(DETACHED)("%s", (line, name, definition) => {
+    const table = tableOf("CREATE TABLE beds (", line, ");");
+    expect(table.constraints).toMatchObject([{ name, definition }]);
+    expect(table.columns).toMatchObject([
+      { primaryKey: false, unique: false, references: null, checks: [] },
+    ]);
+  });
+});
+
 describe("forms of CREATE TABLE", () => {
   const FORMS: readonly [sql: string, schema: string, name: string, partitionOf: string | null][] =
     [
