@@ -1,5 +1,5 @@
 /** The schema of a project, from its migrations or from a live database, with a scratch copy to try things on. */
-import type { Catalog } from "../model/catalog.ts";
+import { type Catalog, MANAGED_SCHEMAS } from "../model/catalog.ts";
 import { AuditError, type ProjectConfig } from "../model/config.ts";
 import type { OpenDatabase } from "../model/database.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
@@ -126,12 +126,13 @@ function summarise(
   catalog: Catalog,
   replayed: Pick<SchemaSummary, "statements" | "failedStatements" | "complete">,
 ): SchemaSummary {
+  const own = catalog.relations.filter((relation) => !MANAGED_SCHEMAS.has(relation.schema));
   return {
     source,
     location,
     postgres: catalog.postgres,
-    relations: catalog.relations.length,
-    columns: catalog.relations.reduce((sum, relation) => sum + relation.columns.length, 0),
+    relations: own.length,
+    columns: own.reduce((sum, relation) => sum + relation.columns.length, 0),
     statements: replayed.statements,
     failedStatements: replayed.failedStatements,
     complete: replayed.complete,
