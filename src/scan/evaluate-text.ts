@@ -5,9 +5,12 @@
 import { ts } from "ts-morph";
 import type { SourceSpan } from "../model/location.ts";
 import { HOLE, type SourceText, type TextSegment } from "../model/source-text.ts";
+import { typeOfExpression } from "./find-type.ts";
 import { follow } from "./follow.ts";
 import { mapLiteral, type PositionSegment } from "./map-literal.ts";
+import { isNarrowed } from "./narrowing.ts";
 import { excerpt, isTransparent, type SourceUnit, spanOf } from "./source-unit.ts";
+import { evidenceOfType } from "./type-evidence.ts";
 
 /** One string that an expression can be. */
 export interface PossibleText {
@@ -41,10 +44,25 @@ function evaluateBranch(node: ts.Expression, unit: SourceUnit): readonly Possibl
       ? elsewhere(end.node, end.unit, spanOf(node, unit))
       : [hole(node, unit, runTimeReason(node, unit))],
   );
+  const isOpen = unknown.length > 0 || ends.length === 0 || texts.some((t) => t.unknown.length > 0);
+  const typed = isOpen ? byType(node, unit) : [];
+  if (typed.length > 0) return typed;
   const open = unknown.length > 0 || ends.length === 0;
   const reasons = unknown.length > 0 ? unknown : [runTimeReason(node, unit)];
   const all = open ? [...texts, hole(node, unit, reasons.join("; "))] : texts;
   return onePerValue(all).slice(0, MAXIMUM_ALTERNATIVES);
+}
+
+/** The strings of a declared type, such as `table: "beds" | "wards"`. */
+function byType(node: ts.Expression, unit: SourceUnit): readonly PossibleText[] {
+  const type = typeOfExpression(node, unit);
+  if (!type || isNarrowed(node, unit)) return [];
+  const span = spanOf(node, unit);
+  const declaration = spanOf(type.node, type.unit);
+  return evidenceOfType(type).alternatives.map((value) => ({
+    text: { value, certainty: "resolved", span, segments: [], declaration },
+    unknown: [],
+  }));
 }
 
 /** The first of each value; two unknowns count as one. */

@@ -1,7 +1,7 @@
 /** The declared type of an expression, by annotations only: no inference, no type checker. */
 import { ts } from "ts-morph";
 import { findExportedType } from "./find-export.ts";
-import { followDeclaration, isFunction } from "./follow.ts";
+import { followDeclaration, isFunction, loopedArray } from "./follow.ts";
 import { findType, findValue } from "./scope.ts";
 import { isTransparent, type Located, type SourceUnit } from "./source-unit.ts";
 
@@ -158,13 +158,51 @@ function typeOfName(node: ts.Identifier, unit: SourceUnit, depth: number): Decla
 function typeOfDeclaration(node: ts.Node, unit: SourceUnit, depth: number): DeclaredType | null {
   if (depth > MAXIMUM_DEPTH) return null;
   if (ts.isBindingElement(node)) return typeOfBinding(node, unit, depth + 1);
-  if (ts.isParameter(node)) {
-    if (!node.type) return null;
-    return { node: node.type, unit, optional: node.questionToken !== undefined };
-  }
+  if (ts.isParameter(node)) return typeOfParameter(node, unit, depth + 1);
   if (!ts.isVariableDeclaration(node)) return null;
   if (node.type) return declaredType(node.type, unit);
+  const loop = node.parent.parent;
+  if (ts.isForOfStatement(loop)) return elementType(typeOfExpression(loop.expression, unit, depth));
   return node.initializer ? typeOfExpression(node.initializer, unit, depth + 1) : null;
+}
+
+/** By its own annotation, by the array whose callback it belongs to, or by `FC<Props>`. */
+function typeOfParameter(
+  node: ts.ParameterDeclaration,
+  unit: SourceUnit,
+  depth: number,
+): DeclaredType | null {
+  if (node.type) return { node: node.type, unit, optional: node.questionToken !== undefined };
+  const owner = node.parent;
+  const isCallback = ts.isArrowFunction(owner) || ts.isFunctionExpression(owner);
+  if (!isCallback || owner.parameters[0] !== node) return null;
+  const array = loopedArray(owner);
+  if (array) return elementType(typeOfExpression(array, unit, depth));
+  const component = ts.isVariableDeclaration(owner.parent) ? owner.parent.type : undefined;
+  if (!component || !ts.isTypeReferenceNode(component)) return null;
+  const props = component.typeArguments?.[0];
+  const isComponent = /^(?:React\.)?(?:FC|FunctionComponent)$/;
+  const named = isComponent.test(component.typeName.getText(unit.source));
+  return named && props ? declaredType(props, unit) : null;
+}
+
+/** The type of an array's elements, through aliases and unions with null; null for any other type. */
+function elementType(type: DeclaredType | null, depth = 0): DeclaredType | null {
+  if (!type || depth > MAXIMUM_DEPTH) return null;
+  const { node, unit } = type;
+  const next = (inner: ts.TypeNode): DeclaredType | null =>
+    elementType(declaredType(inner, unit), depth + 1);
+  if (ts.isParenthesizedTypeNode(node) || ts.isTypeOperatorNode(node)) return next(node.type);
+  if (ts.isArrayTypeNode(node)) return declaredType(node.elementType, unit);
+  if (ts.isUnionTypeNode(node)) return firstOf(node.types, next);
+  if (!ts.isTypeReferenceNode(node)) return null;
+  const [element] = node.typeArguments ?? [];
+  if (element && /^(?:Readonly)?Array$/.test(node.typeName.getText(unit.source)))
+    return declaredType(element, unit);
+  const declaration = findTypeDeclaration(node, unit);
+  return declaration && ts.isTypeAliasDeclaration(declaration.node)
+    ? elementType(declaredType(declaration.node.type, declaration.unit), depth + 1)
+    : null;
 }
 
 /** `{ name }: Props`, `const { name } = member`. */
@@ -184,9 +222,25 @@ function typeOfMember(
   unit: SourceUnit,
   depth: number,
 ): DeclaredType | null {
+  if (node.expression.kind === ts.SyntaxKind.ThisKeyword)
+    return typeOfOwnMember(node, node.name.text, unit);
   const owner = typeOfExpression(node.expression, unit, depth);
   const member = owner && memberType(owner, node.name.text);
   return node.questionDotToken ? optional(member) : member;
+}
+
+/** `this.name`: a field of the class or a parameter property of its constructor. */
+function typeOfOwnMember(node: ts.Node, name: string, unit: SourceUnit): DeclaredType | null {
+  let owner: ts.Node = node;
+  while (owner.parent && !ts.isClassLike(owner)) owner = owner.parent;
+  if (!ts.isClassLike(owner)) return null;
+  const properties = owner.members
+    .filter((member) => ts.isConstructorDeclaration(member))
+    .flatMap((made) => made.parameters.filter((p) => ts.isParameterPropertyDeclaration(p, made)));
+  const parameter = properties.find((p) => ts.isIdentifier(p.name) && p.name.text === name);
+  return parameter?.type
+    ? { node: parameter.type, unit, optional: parameter.questionToken !== undefined }
+    : memberOf(owner.members, name, unit);
 }
 
 function returnType(callee: ts.Identifier, unit: SourceUnit): DeclaredType | null {

@@ -148,19 +148,24 @@ function bindingSource(
 /** A parameter is known where its function is the callback of a loop over a known array. */
 function followParameter(node: ts.ParameterDeclaration, unit: SourceUnit, trail: Trail): Followed {
   const owner = node.parent;
-  const call = owner.parent;
-  if (
-    (ts.isArrowFunction(owner) || ts.isFunctionExpression(owner)) &&
-    ts.isCallExpression(call) &&
-    call.arguments[0] === owner &&
-    owner.parameters[0] === node &&
-    ts.isPropertyAccessExpression(call.expression) &&
-    /^(?:forEach|map|flatMap|filter|some|every|find)$/.test(call.expression.name.text)
-  )
-    return followElements(call.expression.expression, unit, trail);
+  const array = owner.parameters[0] === node ? loopedArray(owner) : null;
+  if (array) return followElements(array, unit, trail);
   const name = `\`${node.name.getText(unit.source).replace(/\s+/g, " ")}\` is a parameter`;
   const reason = unknown(functionName(owner) ? `${name} of \`${functionName(owner)}\`` : name);
   return node.initializer ? merge([follow(node.initializer, unit, trail), reason]) : reason;
+}
+
+/** The array that a function is the callback of, such as `rows` of `rows.map((row) => ...)`. */
+export function loopedArray(callback: ts.Node): ts.Expression | null {
+  const call = callback.parent;
+  const isCallback =
+    ts.isCallExpression(call) &&
+    call.arguments[0] === callback &&
+    ts.isPropertyAccessExpression(call.expression) &&
+    /^(?:forEach|map|flatMap|filter|some|every|find)$/.test(call.expression.name.text);
+  return isCallback && ts.isPropertyAccessExpression(call.expression)
+    ? call.expression.expression
+    : null;
 }
 
 function functionName(node: ts.SignatureDeclaration): string {

@@ -113,6 +113,43 @@ describe("several values", () => {
   });
 });
 
+describe("a type of known strings", () => {
+  test.each([
+    ["parameter", `function load(t: "wards" | "beds") { return db.from(t).select(); }`],
+    ["alias", `type T = "wards" | "beds"; const load = (t: T) => db.from(t).select()`],
+    [
+      "member",
+      `interface Props { table: "wards" | "beds" } const load = (p: Props) => db.from(p.table).select()`,
+    ],
+    ["enum", `enum T { B = "beds", W = "wards" } const load = (t: T) => db.from(t).select()`],
+    ["component", `const Card: FC<{ t: "wards" | "beds" }> = ({ t }) => db.from(t).select()`],
+  ])("%s gives one request each", (_, source) => {
+    expect(scan(source).map((request) => request.target?.value)).toEqual(["beds", "wards"]);
+  });
+
+  test("the type is the declaration", () => {
+    const { requests, spans } = scanMarked(
+      `function load(t: «"beds"») { return db.from(«t»).select(); }`,
+    );
+    expect(requests[0]?.target).toMatchObject({ span: spans[1], declaration: spans[0] });
+  });
+
+  test.each([
+    ["string", `function load(t: string) { return db.from(t).select(); }`],
+    ["open union", `function load(t: "beds" | (string & {})) { return db.from(t).select(); }`],
+    [
+      "compared",
+      `function load(t: "beds" | "all") { if (t === "all") return; return db.from(t).select(); }`,
+    ],
+    [
+      "switched",
+      `function load(t: "beds" | "all") { switch (t) { case "all": return; } return db.from(t).select(); }`,
+    ],
+  ])("but not: %s", (_, source) => {
+    expect(scanOne(source).target).toBeNull();
+  });
+});
+
 describe("names that only run time knows", () => {
   test.each([
     [

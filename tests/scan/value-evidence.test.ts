@@ -145,3 +145,37 @@ describe("literals and alternatives", () => {
     expect(scanOne(source).payload?.keys[0]?.value.type).toBe("integer");
   });
 });
+
+describe("types that come from around", () => {
+  const TYPES = `type Bed = { floor: number }; type Beds = Bed[];`;
+
+  test.each([
+    [
+      "callback of an array",
+      `const f = (beds: Bed[]) => db.from("b").insert(beds.map((b) => ({ x: b.floor })))`,
+    ],
+    [
+      "callback of an alias",
+      `const f = (beds: Beds | null) => db.from("b").insert(beds.map((b) => ({ x: b.floor })))`,
+    ],
+    [
+      "destructuring callback",
+      `const f = (beds: Array<Bed>) => db.from("b").insert(beds.map(({ floor }) => ({ x: floor })))`,
+    ],
+    [
+      "loop",
+      `const f = (beds: readonly Bed[]) => { for (const b of beds) db.from("b").insert({ x: b.floor }); }`,
+    ],
+    [
+      "component",
+      `const Card: React.FC<Bed> = ({ floor }) => { db.from("b").insert({ x: floor }); }`,
+    ],
+    ["field", `class Ward { floor: number; save() { db.from("b").insert({ x: this.floor }); } }`],
+    [
+      "parameter property",
+      `class Ward { constructor(private bed: Bed) {} save() { db.from("b").insert({ x: this.bed.floor }); } }`,
+    ],
+  ])("%s", (_, source) => {
+    expect(scanOne(TYPES + source).payload?.keys[0]?.value.type).toBe("number");
+  });
+});
