@@ -11,7 +11,7 @@ import { readPolicyLists } from "./policy-list.ts";
 import { readOutline } from "./read-outline.ts";
 import { holdsSql, readSqlFence } from "./read-sql-fence.ts";
 import { readReferenceNotes } from "./reference-notes.ts";
-import { readRowSecurityTables } from "./row-security-table.ts";
+import { readRowSecurity } from "./row-security.ts";
 import { openFence } from "./sql-fence.ts";
 import { withPurposes } from "./table-purposes.ts";
 import { readListClaims } from "./table-summary.ts";
@@ -46,7 +46,7 @@ function readProse(prose: Prose): DocumentFacts {
     ...readMentions(prose),
     ...readColumnLists(prose),
     ...readUniqueNotes(prose),
-    ...readRowSecurityTables(prose),
+    ...readRowSecurity(prose),
   ];
   return joinFacts([
     readColumnTables(prose),

@@ -327,6 +327,20 @@ describe("what is only mentioned", () => {
     expect(set.declarations).toEqual([]);
   });
 
+  it("row security in a line below the table's heading", () => {
+    const set = parse(
+      "## `loans`",
+      "**RLS:** Enabled",
+      "## `fines`",
+      "RLS: no",
+      "## Rules",
+      "RLS: yes",
+    );
+    expect(only(set, "row-security").map((r) => [r.table.name, r.source.line])).toEqual([
+      ["loans", 2],
+    ]);
+  });
+
   it("row security in a summary, by its check mark", () => {
     const marks = ["✅", "âœ…", "‚úÖ", "Yes", "❌", "‚ùå", "no", "?"];
     const rows = marks.map((mark, index) => `| t${index} | ${mark} |`);
