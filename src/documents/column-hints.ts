@@ -3,6 +3,7 @@ import type { DeclaredReference } from "../model/declaration.ts";
 import { plainText } from "./document-prose.ts";
 import { parseStatement } from "./grammar.ts";
 
+/** What a description says of its column; null and false where it says nothing. */
 export interface ColumnHints {
   readonly primaryKey: boolean;
   readonly unique: boolean;

@@ -24,6 +24,7 @@ export interface PlacedFence {
   readonly fence: SqlFence;
 }
 
+/** Counts in headings, lines, two-column tables and comments of SQL; null is counted where nothing can be. */
 export function readCountClaims(
   prose: Prose,
   fences: readonly PlacedFence[],

@@ -1,6 +1,7 @@
 /** Counts as people state them: "7 missing tables", "Total Tables: 21", "indexes (should be ~43)". */
 import type { ClaimSubject } from "../model/declaration.ts";
 
+/** A number of something, as a line states it. */
 export interface CountPhrase {
   readonly subject: ClaimSubject;
   readonly stated: number;

@@ -1,5 +1,6 @@
 /** Bytes of a document to text, in whatever encoding it was saved. */
 
+/** The text of a document, without a byte order mark. */
 export interface DecodedText {
   readonly text: string;
   /** `windows-1252` is a guess: the bytes are no valid UTF-8. */

@@ -3,8 +3,10 @@ import type { DocumentSet } from "../model/declaration.ts";
 import { compareDiagnostics } from "../model/diagnostic.ts";
 import { compareSpans, type SourceSpan } from "../model/location.ts";
 
+/** A document set without its list of files. */
 export type DocumentFacts = Omit<DocumentSet, "files">;
 
+/** Nothing; readers spread it and fill in what they found. */
 export const NO_FACTS: DocumentFacts = {
   declarations: [],
   queries: [],

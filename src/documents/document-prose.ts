@@ -3,6 +3,7 @@ import type { QualifiedName } from "../model/identifier.ts";
 import type { SourceSpan } from "../model/location.ts";
 import type { Block, ListItem, Outline, Section, TextLine } from "./outline.ts";
 
+/** One document: its path for spans, and its outline. */
 export interface Prose {
   readonly file: string;
   readonly outline: Outline;

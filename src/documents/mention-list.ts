@@ -13,6 +13,7 @@ import {
 
 const HEADING = /\b(?:missing|new|required|needed|additional)\b.*\btables?\b/i;
 
+/** One mention per item that begins with a name; nested items name no tables. */
 export function readMentions(prose: Prose): readonly DeclaredTable[] {
   return itemsUnder(prose, HEADING).flatMap((item) => {
     const { text, line } = itemText(item);

@@ -19,12 +19,14 @@ export interface TextLine {
   readonly line: number;
 }
 
+/** Lines of text outside lists. */
 export interface Paragraph {
   readonly kind: "paragraph";
   readonly section: Section;
   readonly lines: readonly TextLine[];
 }
 
+/** A bullet or a numbered item. */
 export interface ListItem {
   readonly kind: "item";
   readonly section: Section;
@@ -36,6 +38,7 @@ export interface ListItem {
   readonly lines: readonly TextLine[];
 }
 
+/** A block of code, fenced or indented. */
 export interface Fence {
   readonly kind: "fence";
   readonly section: Section;
@@ -48,11 +51,13 @@ export interface Fence {
   readonly indents: readonly number[];
 }
 
+/** Cells as written, escaped pipes resolved. */
 export interface TableRow {
   readonly cells: readonly string[];
   readonly line: number;
 }
 
+/** A table in the manner of GitHub. */
 export interface Table {
   readonly kind: "table";
   readonly section: Section;
@@ -60,6 +65,7 @@ export interface Table {
   readonly rows: readonly TableRow[];
 }
 
+/** Anything that stands under a heading. */
 export type Block = Paragraph | ListItem | Fence | Table;
 
 /** All blocks and sections of a document, in order. */

@@ -28,6 +28,7 @@ interface Command {
   readonly range: LexemeRange;
 }
 
+/** Reads every command of the statement; those that change or remove something come back as ignored. */
 export function readAlterTable(
   statement: FenceStatement,
   node: NodeOf<"AlterTableStmt">,

@@ -3,6 +3,7 @@ import type { SourceSpan } from "../model/location.ts";
 import { lexSql, type SqlLexeme } from "../model/sql-lexeme.ts";
 import type { Fence } from "./outline.ts";
 
+/** SQL of a document; offsets count UTF-16 units of `content`. */
 export interface SqlFence {
   readonly file: string;
   readonly content: string;
@@ -30,6 +31,7 @@ export interface LexemeRange {
   readonly to: number;
 }
 
+/** Prepares a fence for reading. */
 export function openFence(file: string, fence: Fence): SqlFence {
   let start = 0;
   const lines = fence.content.split("\n").map((line, index) => {
@@ -41,6 +43,7 @@ export function openFence(file: string, fence: Fence): SqlFence {
   return { file, content, firstLine: line, lines, lexemes: lexSql(content) };
 }
 
+/** The statement that fills a stretch of the fence. */
 export function openStatement(fence: SqlFence, start: number, end: number): FenceStatement {
   const text = fence.content.slice(start, end);
   const offsets = byteOffsets(text);
@@ -78,10 +81,12 @@ export function fenceSpan(fence: SqlFence, start: number, end: number): SourceSp
   };
 }
 
+/** The place of a statement in the document. */
 export function statementSpan(statement: FenceStatement): SourceSpan {
   return fenceSpan(statement.fence, statement.start, statement.end);
 }
 
+/** The place of a run of lexemes in the document. */
 export function rangeSpan(fence: SqlFence, range: LexemeRange): SourceSpan {
   return fenceSpan(fence, startOf(fence, range.from), endOf(fence, range.to - 1));
 }
@@ -126,10 +131,12 @@ export function isWord(fence: SqlFence, index: number, word: string): boolean {
   return lexeme?.kind === "word" && lexemeText(fence, index).toLowerCase() === word;
 }
 
+/** Offset of a lexeme; the end of the content behind the last one. */
 export function startOf(fence: SqlFence, index: number): number {
   return fence.lexemes[index]?.start ?? fence.content.length;
 }
 
+/** Offset behind a lexeme; the end of the content behind the last one. */
 export function endOf(fence: SqlFence, index: number): number {
   return fence.lexemes[index]?.end ?? fence.content.length;
 }

@@ -14,6 +14,7 @@ import {
 } from "./sql-fence.ts";
 import { relationName } from "./sql-nodes.ts";
 
+/** Columns of INCLUDE are no keys and are left out. */
 export function readIndex(statement: FenceStatement, node: NodeOf<"IndexStmt">): DeclaredIndex {
   const { fence } = statement;
   const { to } = statementRange(statement);

@@ -14,6 +14,7 @@ import {
 } from "./sql-fence.ts";
 import { relationName } from "./sql-nodes.ts";
 
+/** Commands, roles and expressions of a policy; all commands and `public` where none are written. */
 export function readPolicy(
   statement: FenceStatement,
   node: NodeOf<"CreatePolicyStmt">,

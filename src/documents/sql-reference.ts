@@ -14,6 +14,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   d: "set default",
 };
 
+/** Table, columns and actions of a foreign key. */
 export function referenceOf(constraint: NodeOf<"Constraint">): DeclaredReference {
   return {
     table: relationName(constraint.pktable),

@@ -4,6 +4,7 @@ import type { NodeOf } from "./grammar.ts";
 import { type FenceStatement, statementSpan } from "./sql-fence.ts";
 import { objectName, relationName, strings } from "./sql-nodes.ts";
 
+/** A function or procedure, whole. */
 export function readFunction(
   statement: FenceStatement,
   node: NodeOf<"CreateFunctionStmt">,
@@ -16,6 +17,7 @@ export function readFunction(
   };
 }
 
+/** A trigger, whole, with its table and function. */
 export function readTrigger(
   statement: FenceStatement,
   node: NodeOf<"CreateTrigStmt">,
@@ -31,6 +33,7 @@ export function readTrigger(
   };
 }
 
+/** An enum type with its labels in order. */
 export function readEnum(statement: FenceStatement, node: NodeOf<"CreateEnumStmt">): DeclaredEnum {
   return {
     kind: "enum",

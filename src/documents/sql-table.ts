@@ -15,6 +15,7 @@ import {
 } from "./sql-fence.ts";
 import { relationName } from "./sql-nodes.ts";
 
+/** The table with its columns, constraints and, for a partition, its parent. */
 export function readTable(statement: FenceStatement, node: NodeOf<"CreateStmt">): DeclaredTable {
   const columns: DeclaredColumn[] = [];
   const constraints: DeclaredConstraint[] = [];

@@ -13,10 +13,12 @@ import {
 } from "./sql-fence.ts";
 import { relationName } from "./sql-nodes.ts";
 
+/** A plain view; options and column lists are not part of the query. */
 export function readView(statement: FenceStatement, node: NodeOf<"ViewStmt">): DeclaredView {
   return viewOf(statement, node.view, false);
 }
 
+/** A materialized view. */
 export function readMaterializedView(
   statement: FenceStatement,
   node: NodeOf<"CreateTableAsStmt">,

@@ -6,6 +6,7 @@ import type { Section } from "./outline.ts";
 import { openFence, openStatement } from "./sql-fence.ts";
 import { readTable } from "./sql-table.ts";
 
+/** What a type cell holds. */
 export interface TypeCell {
   /** Null where the cell holds no type. */
   readonly type: string | null;

@@ -7,6 +7,7 @@ import type { Section, TextLine } from "./outline.ts";
 const NOTE =
   /^(?:composite |table )?unique (?:constraint|key|index)s?\s*(?:on\s*)?[:–—-]?\s*(?:on\s*)?\(?([\w\s,]+?)\)?$/i;
 
+/** One unnamed constraint per line, for the table of the nearest heading. */
 export function readUniqueNotes(prose: Prose): readonly DeclaredConstraintOf[] {
   return prose.outline.blocks.flatMap((block) =>
     textLines(block).flatMap((line) => readNote(prose, block.section, line) ?? []),
