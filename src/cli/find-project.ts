@@ -53,7 +53,7 @@ function holdsSql(place: string): boolean {
   return readdirSync(place, { recursive: true }).some((name) => String(name).endsWith(".sql"));
 }
 
-/** Markdown that defines tables: SQL in it, or a table that lists columns with their types. */
+/** Markdown that defines tables, as far as a glance tells: the user reads what `init` wrote. */
 function schemaDocuments(folder: string): readonly string[] {
   return fastGlob
     .globSync("**/*.md", {
@@ -67,11 +67,15 @@ function schemaDocuments(folder: string): readonly string[] {
 }
 
 function definesTables(text: string): boolean {
-  return (
-    /\bcreate\s+table\b/i.test(text) ||
-    /^\s*\|\s*(column|field)\b[^|]*\|\s*(data )?type\b/im.test(text)
-  );
+  return SIGNS.some((sign) => sign.test(text));
 }
+
+/** SQL, a table that lists columns with their types, a heading that announces tables or columns. */
+const SIGNS: readonly RegExp[] = [
+  /\bcreate\s+table\b/i,
+  /^\s*\|\s*(column|field)\b[^|]*\|\s*(data )?type\b/im,
+  /^#{1,6}\s.*\b(missing (tables|columns)|database schema)\b/im,
+];
 
 function readIfThere(file: string): string | null {
   if (!existsSync(file) || statSync(file).size > DOCUMENT_LIMIT) return null;

@@ -9,6 +9,7 @@ it("writes what it finds and shows it", async () => {
     "supabase/migrations/1.sql": "",
     "docs/schema.md": SCHEMA_DOCUMENT,
     "docs/tables.md": "| Column | Type |\n| --- | --- |\n| id | uuid |\n",
+    "docs/todo.md": "### 3 Missing Columns\n",
     "docs/welcome.md": "# Welcome\n",
     "node_modules/library/schema.md": SCHEMA_DOCUMENT,
   });
@@ -18,7 +19,7 @@ it("writes what it finds and shows it", async () => {
     $schema: "./node_modules/schema-audit/config.schema.json",
     name: "front-desk",
     schema: { migrations: ["supabase/migrations"] },
-    documents: { include: ["docs/schema.md", "docs/tables.md"] },
+    documents: { include: ["docs/schema.md", "docs/tables.md", "docs/todo.md"] },
   });
   expect(stdout).toBe(
     `Wrote audit.config.json:\n\n${read("audit.config.json")}\nNext: schema-audit\n`,
