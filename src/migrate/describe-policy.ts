@@ -80,6 +80,7 @@ export function ownRow(plan: TablePlan): string | null {
 const OWNER_COLUMNS: readonly string[] = [
   "user_id",
   "owner_id",
+  "sender_id",
   "created_by",
   "author_id",
   "profile_id",

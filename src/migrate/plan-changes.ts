@@ -27,7 +27,7 @@ export function planChanges(input: PlanInput): Plan {
   ];
   return {
     changes: orderChanges(changes),
-    withheld: [...withheld, ...indexes.withheld, ...security.withheld],
+    withheld: [...withheld, ...indexes.withheld, ...security.withheld, ...triggers.withheld],
     errors: triggers.errors,
   };
 }

@@ -32,7 +32,7 @@ export function planTables(input: PlanInput, conventions: Conventions): PlannedT
     conventions,
     tables: [
       ...input.catalog.relations.filter((r) => r.kind === "table"),
-      ...bases.map((b) => b.table),
+      ...bases.filter((base) => base.isNew).map((base) => base.table),
     ],
     keyType: keyTypeOf(input.catalog, bases, conventions.keyType),
   };

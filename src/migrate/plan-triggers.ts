@@ -1,6 +1,6 @@
 /** Triggers: the documented ones, and one that keeps `updated_at` current on each new table that has it. */
 import { type Catalog, findRelation } from "../model/catalog.ts";
-import type { Change, Origin } from "../model/change.ts";
+import type { Change, Origin, WithheldChange } from "../model/change.ts";
 import type { DeclaredTrigger, DocumentSqlError } from "../model/declaration.ts";
 import { nameKey, type QualifiedName, quoteIdentifier, sqlName } from "../model/identifier.ts";
 import type { MergedSchema } from "../model/merged-schema.ts";
@@ -9,6 +9,7 @@ import type { TablePlan } from "./plan-input.ts";
 
 export interface PlannedTriggers {
   readonly changes: readonly Change[];
+  readonly withheld: readonly WithheldChange[];
   readonly errors: readonly DocumentSqlError[];
 }
 
@@ -22,9 +23,10 @@ export function planTriggers(
   const stated = merged.triggers.filter((trigger) => !exists(trigger, catalog));
   const errors = stated.flatMap((trigger) => undefinedFunction(trigger, merged, catalog));
   const offered = offeredFunctions(stated, errors);
-  const explicit = stated.flatMap((trigger) =>
+  const written = stated.flatMap((trigger) =>
     trigger.statement === null ? [] : [explicitTrigger(trigger)],
   );
+  const explicit = written.filter((change) => !lacksColumn(change, tables, catalog));
   const kept = new Set(explicit.filter(isUpdateTrigger).map((change) => nameKey(change.table)));
   const house = conventions.updatedAtFunction ?? { schema: "public", name: "set_updated_at" };
   const automatic = tables
@@ -42,7 +44,37 @@ export function planTriggers(
         ]
       : []),
   ];
-  return { changes: [...functions, ...explicit, ...automatic], errors };
+  return {
+    changes: [...functions, ...explicit, ...automatic],
+    withheld: written.filter((change) => !explicit.includes(change)).map(withholdTrigger),
+    errors,
+  };
+}
+
+/** A trigger that keeps `updated_at` current fails on every update of a table that has no such column. */
+function lacksColumn(
+  change: TriggerChange,
+  tables: readonly TablePlan[],
+  catalog: Catalog,
+): boolean {
+  if (!isUpdateTrigger(change)) return false;
+  const planned =
+    tables.find((plan) => nameKey(plan.table) === nameKey(change.table))?.columns ?? [];
+  const existing = findRelation(catalog, change.table)?.columns ?? [];
+  return ![...planned, ...existing].some((column) => column.name === "updated_at");
+}
+
+function withholdTrigger(change: TriggerChange): WithheldChange {
+  return {
+    subject: {
+      kind: "trigger",
+      schema: change.table.schema,
+      relation: change.table.name,
+      name: change.name,
+    },
+    reason: "the table has no column updated_at, so every update would fail",
+    sources: change.origin.kind === "documented" ? change.origin.sources : [],
+  };
 }
 
 type TriggerChange = Extract<Change, { kind: "create-trigger" }>;
