@@ -4,9 +4,10 @@
  * Nothing of the audited code is run.
  */
 import { ts } from "ts-morph";
-import type { Declaration } from "./declaration.ts";
+import { assignedValues, enclosingClass, ownAssignments } from "./assignments.ts";
 import { findExport } from "./find-export.ts";
-import { findUses, findValue } from "./scope.ts";
+import { functionName, isFunction, loopedArray, returnedValues } from "./function-syntax.ts";
+import { findValue } from "./scope.ts";
 import { excerpt, type Located, type SourceUnit, unwrap } from "./source-unit.ts";
 
 /**
@@ -110,18 +111,6 @@ function followVariable(node: ts.VariableDeclaration, unit: SourceUnit, trail: T
   return merge(values.map((value) => follow(value, unit, trail)));
 }
 
-/** Every right side of a plain assignment to a variable. */
-function assignedValues(declaration: Declaration, unit: SourceUnit): readonly ts.Expression[] {
-  const name = declaration.name;
-  if (!name || !ts.isIdentifier(name)) return [];
-  return findUses(declaration, name.text, unit)
-    .map((use) => use.parent)
-    .filter((parent) => ts.isBinaryExpression(parent))
-    .filter((b) => b.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(b.left))
-    .filter((b) => ts.isIdentifier(b.left) && b.left.text === name.text)
-    .map((assignment) => assignment.right);
-}
-
 function followBinding(node: ts.BindingElement, unit: SourceUnit, trail: Trail): Followed {
   const source = bindingSource(node.parent.parent, unit, trail);
   if (node.dotDotDotToken) return unknown(`\`${excerpt(node, unit)}\` is the rest of a value`);
@@ -153,26 +142,6 @@ function followParameter(node: ts.ParameterDeclaration, unit: SourceUnit, trail:
   const name = `\`${node.name.getText(unit.source).replace(/\s+/g, " ")}\` is a parameter`;
   const reason = unknown(functionName(owner) ? `${name} of \`${functionName(owner)}\`` : name);
   return node.initializer ? merge([follow(node.initializer, unit, trail), reason]) : reason;
-}
-
-/** The array that a function is the callback of, such as `rows` of `rows.map((row) => ...)`. */
-export function loopedArray(callback: ts.Node): ts.Expression | null {
-  const call = callback.parent;
-  const isCallback =
-    ts.isCallExpression(call) &&
-    call.arguments[0] === callback &&
-    ts.isPropertyAccessExpression(call.expression) &&
-    /^(?:forEach|map|flatMap|filter|some|every|find)$/.test(call.expression.name.text);
-  return isCallback && ts.isPropertyAccessExpression(call.expression)
-    ? call.expression.expression
-    : null;
-}
-
-function functionName(node: ts.SignatureDeclaration): string {
-  if (node.name && ts.isIdentifier(node.name)) return node.name.text;
-  const parent = node.parent;
-  const named = ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent);
-  return named && ts.isIdentifier(parent.name) ? parent.name.text : "";
 }
 
 function followImport(
@@ -230,29 +199,6 @@ function followOwnMember(
   return merge(values.map((value) => follow(value, unit, trail)));
 }
 
-function ownAssignments(owner: ts.ClassLikeDeclaration, name: string): readonly ts.Expression[] {
-  const values: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (
-      ts.isBinaryExpression(node) &&
-      node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
-      ts.isPropertyAccessExpression(node.left) &&
-      node.left.expression.kind === ts.SyntaxKind.ThisKeyword &&
-      node.left.name.text === name
-    )
-      values.push(node.right);
-    ts.forEachChild(node, visit);
-  };
-  visit(owner);
-  return values;
-}
-
-function enclosingClass(node: ts.Node): ts.ClassLikeDeclaration | null {
-  for (let current = node.parent; current; current = current.parent)
-    if (ts.isClassLike(current)) return current;
-  return null;
-}
-
 /** `object[key]`: one member for a known key, every member of a plain object for an open one. */
 function followElement(node: ts.ElementAccessExpression, unit: SourceUnit, trail: Trail): Followed {
   const object = follow(node.expression, unit, trail);
@@ -294,29 +240,6 @@ function followReturns(callee: ts.Identifier, unit: SourceUnit, trail: Trail): F
   if (!target || !isFunction(target.node)) return null;
   const values = returnedValues(target.node);
   return merge(values.map((value) => follow(value, target.unit, trail)));
-}
-
-type FunctionNode = ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction;
-
-/** Whether a node is a function with a body of its own. */
-export function isFunction(node: ts.Node): node is FunctionNode {
-  return (
-    ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node)
-  );
-}
-
-/** The expressions that a function returns; empty for a generator or none. */
-export function returnedValues(node: FunctionNode): readonly ts.Expression[] {
-  if (!node.body || node.asteriskToken) return [];
-  if (!ts.isBlock(node.body)) return [node.body];
-  const values: ts.Expression[] = [];
-  const visit = (child: ts.Node): void => {
-    if (ts.isFunctionLike(child) || ts.isClassLike(child)) return;
-    if (ts.isReturnStatement(child) && child.expression) values.push(child.expression);
-    ts.forEachChild(child, visit);
-  };
-  ts.forEachChild(node.body, visit);
-  return values;
 }
 
 function memberOf(object: Followed, name: string, trail: Trail): Followed {

@@ -3,18 +3,15 @@
  * stand, with evidence for each value.
  */
 import { ts } from "ts-morph";
-import type { Payload, PayloadKey } from "../model/request.ts";
-import type { SourceText } from "../model/source-text.ts";
-import { evaluateText } from "./evaluate-text.ts";
-import { oneOf, UNKNOWN } from "./evidence.ts";
+import type { Payload } from "../model/request.ts";
 import { typeOfExpression } from "./find-type.ts";
-import { follow, isFunction, returnedValues } from "./follow.ts";
-import { mapLiteral } from "./map-literal.ts";
+import { follow } from "./follow.ts";
+import { isFunction, returnedValues } from "./function-syntax.ts";
+import { addKey, addMember, newDraft, type PayloadDraft } from "./payload-draft.ts";
 import { findMutations } from "./payload-mutations.ts";
 import { requiredMembers } from "./required-members.ts";
 import { findValue } from "./scope.ts";
-import { excerpt, type Located, type SourceUnit, spanOf, unwrap } from "./source-unit.ts";
-import { evidenceOf } from "./value-evidence.ts";
+import { excerpt, type SourceUnit, spanOf, unwrap } from "./source-unit.ts";
 
 /** A payload, and why it is not complete (empty when it is). */
 export interface PayloadReading {
@@ -22,26 +19,9 @@ export interface PayloadReading {
   readonly reasons: readonly string[];
 }
 
-interface Draft {
-  /** The argument of the request. */
-  readonly argument: Located<ts.Expression>;
-  readonly keys: Map<string, PayloadKey>;
-  readonly removed: Set<string>;
-  readonly reasons: string[];
-  readonly seen: Set<ts.Node>;
-  many: boolean;
-}
-
 /** Reads the argument of an insert, upsert, update, match or rpc. */
 export function readPayload(argument: ts.Expression, unit: SourceUnit): PayloadReading {
-  const draft: Draft = {
-    argument: { node: argument, unit },
-    keys: new Map(),
-    removed: new Set(),
-    reasons: [],
-    seen: new Set(),
-    many: false,
-  };
+  const draft = newDraft({ node: argument, unit });
   collect(argument, unit, draft);
   const keys = [...draft.keys].filter(([name]) => !draft.removed.has(name)).map(([, key]) => key);
   const complete = draft.reasons.length === 0;
@@ -49,7 +29,7 @@ export function readPayload(argument: ts.Expression, unit: SourceUnit): PayloadR
   return { payload, reasons: [...new Set(draft.reasons)] };
 }
 
-function collect(expression: ts.Expression, unit: SourceUnit, draft: Draft): void {
+function collect(expression: ts.Expression, unit: SourceUnit, draft: PayloadDraft): void {
   const node = unwrap(expression);
   if (draft.seen.has(node)) return;
   draft.seen.add(node);
@@ -63,23 +43,31 @@ function collect(expression: ts.Expression, unit: SourceUnit, draft: Draft): voi
   else collectEnds(node, unit, draft);
 }
 
-function collectAll(nodes: readonly ts.Expression[], unit: SourceUnit, draft: Draft): void {
+function collectAll(nodes: readonly ts.Expression[], unit: SourceUnit, draft: PayloadDraft): void {
   for (const node of nodes) collect(node, unit, draft);
 }
 
 /** `a ?? b`, `a || b`: either; `a && b`: the second, since a false first sends nothing. */
-function collectBinary(node: ts.BinaryExpression, unit: SourceUnit, draft: Draft): void {
+function collectBinary(node: ts.BinaryExpression, unit: SourceUnit, draft: PayloadDraft): void {
   const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
   collectAll(isAnd ? [node.right] : [node.left, node.right], unit, draft);
 }
 
-function collectArray(node: ts.ArrayLiteralExpression, unit: SourceUnit, draft: Draft): void {
+function collectArray(
+  node: ts.ArrayLiteralExpression,
+  unit: SourceUnit,
+  draft: PayloadDraft,
+): void {
   draft.many = true;
   for (const element of node.elements)
     collect(ts.isSpreadElement(element) ? element.expression : element, unit, draft);
 }
 
-function collectObject(node: ts.ObjectLiteralExpression, unit: SourceUnit, draft: Draft): void {
+function collectObject(
+  node: ts.ObjectLiteralExpression,
+  unit: SourceUnit,
+  draft: PayloadDraft,
+): void {
   for (const property of node.properties) {
     if (ts.isSpreadAssignment(property)) collectSpread(property.expression, unit, draft);
     else collectProperty(property, unit, draft);
@@ -87,7 +75,7 @@ function collectObject(node: ts.ObjectLiteralExpression, unit: SourceUnit, draft
 }
 
 /** Spreading an array would not make rows: `many` stays as it is. */
-function collectSpread(expression: ts.Expression, unit: SourceUnit, draft: Draft): void {
+function collectSpread(expression: ts.Expression, unit: SourceUnit, draft: PayloadDraft): void {
   const { many } = draft;
   if (!isNothing(unwrap(expression))) collect(expression, unit, draft);
   draft.many = many;
@@ -96,7 +84,7 @@ function collectSpread(expression: ts.Expression, unit: SourceUnit, draft: Draft
 function collectProperty(
   property: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>,
   unit: SourceUnit,
-  draft: Draft,
+  draft: PayloadDraft,
 ): void {
   const value = initialValue(property);
   // JSON leaves out what is undefined.
@@ -109,72 +97,8 @@ function initialValue(property: ts.ObjectLiteralElementLike): ts.Expression | nu
   return ts.isShorthandPropertyAssignment(property) ? property.name : null;
 }
 
-function addKey(
-  name: ts.PropertyName,
-  value: ts.Expression | null,
-  unit: SourceUnit,
-  draft: Draft,
-): void {
-  const evidence = value ? evidenceOf(value, unit) : UNKNOWN;
-  for (const text of keyTexts(name, unit, draft)) {
-    const known = draft.keys.get(text.value);
-    const merged = known ? oneOf([known.value, evidence]) : evidence;
-    draft.keys.set(text.value, { name: known?.name ?? text, value: merged });
-    draft.removed.delete(text.value);
-  }
-}
-
-function keyTexts(name: ts.PropertyName, unit: SourceUnit, draft: Draft): readonly SourceText[] {
-  if (ts.isComputedPropertyName(name)) return computedKeys(name.expression, unit, draft);
-  const text = ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : name.getText();
-  return [keyText(text, name, unit, draft)];
-}
-
-function computedKeys(
-  expression: ts.Expression,
-  unit: SourceUnit,
-  draft: Draft,
-): readonly SourceText[] {
-  const possible = evaluateText(expression, unit);
-  draft.reasons.push(...possible.flatMap((candidate) => candidate.unknown));
-  return possible
-    .filter((candidate) => candidate.unknown.length === 0)
-    .map(({ text }) =>
-      unit === draft.argument.unit ? text : moved(text.value, expression, unit, draft),
-    );
-}
-
-/** A key of this file is named where it stands; one of another file at the argument that brings it in. */
-function keyText(value: string, node: ts.Node, unit: SourceUnit, draft: Draft): SourceText {
-  if (unit !== draft.argument.unit) return moved(value, node, unit, draft);
-  const positions = ts.isStringLiteralLike(node)
-    ? mapLiteral(node, unit.source)
-    : [{ offset: 0, position: node.getStart(unit.source) }];
-  const segments = positions.map(({ offset, position }) => {
-    const { line, character } = unit.source.getLineAndCharacterOfPosition(position);
-    return { offset, line: line + 1, column: character + 1 };
-  });
-  const inCall = contains(draft.argument.node, node);
-  const certainty = inCall ? "literal" : "resolved";
-  return { value, certainty, span: spanOf(node, unit), segments, declaration: null };
-}
-
-function moved(value: string, node: ts.Node, unit: SourceUnit, draft: Draft): SourceText {
-  return {
-    value,
-    certainty: "resolved",
-    span: spanOf(draft.argument.node, draft.argument.unit),
-    segments: [],
-    declaration: spanOf(node, unit),
-  };
-}
-
-function contains(outer: ts.Node, inner: ts.Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
-}
-
 /** A variable: what it is set to, and what is done to it until the request. */
-function collectName(node: ts.Identifier, unit: SourceUnit, draft: Draft): void {
+function collectName(node: ts.Identifier, unit: SourceUnit, draft: PayloadDraft): void {
   if (isNothing(node)) return;
   const declaration = findValue(node.text, node, unit);
   const isVariable =
@@ -192,31 +116,13 @@ function collectName(node: ts.Identifier, unit: SourceUnit, draft: Draft): void 
     draft.many = true;
     collect(row, unit, draft);
   }
-  for (const { name, value } of mutations.keys) addAssigned(name, value, unit, draft);
+  for (const { name, value } of mutations.keys) addKey(name, value, unit, draft);
   for (const name of mutations.removed) draft.removed.add(name);
-}
-
-/** `payload.x = v`, `payload["x"] = v`. */
-function addAssigned(
-  name: ts.MemberName | ts.Expression,
-  value: ts.Expression,
-  unit: SourceUnit,
-  draft: Draft,
-): void {
-  const texts = ts.isMemberName(name)
-    ? [keyText(name.text, name, unit, draft)]
-    : computedKeys(name, unit, draft);
-  const evidence = evidenceOf(value, unit);
-  for (const text of texts) {
-    const known = draft.keys.get(text.value);
-    const merged = known ? oneOf([known.value, evidence]) : evidence;
-    draft.keys.set(text.value, { name: known?.name ?? text, value: merged });
-  }
 }
 
 const ROW_KEEPERS = /^(?:filter|slice|sort|toSorted|reverse|toReversed|concat|flat)$/;
 
-function collectCall(node: ts.CallExpression, unit: SourceUnit, draft: Draft): void {
+function collectCall(node: ts.CallExpression, unit: SourceUnit, draft: PayloadDraft): void {
   const callee = unwrap(node.expression);
   const method = ts.isPropertyAccessExpression(callee) ? callee.name.text : null;
   const source = callee.getText(unit.source);
@@ -232,7 +138,7 @@ function collectCall(node: ts.CallExpression, unit: SourceUnit, draft: Draft): v
 }
 
 /** What a callback makes of each element. */
-function collectRows(callback: ts.Expression, unit: SourceUnit, draft: Draft): void {
+function collectRows(callback: ts.Expression, unit: SourceUnit, draft: PayloadDraft): void {
   draft.many = true;
   for (const end of follow(callback, unit).ends) {
     if (isFunction(end.node)) collectAll(returnedValues(end.node), end.unit, draft);
@@ -241,7 +147,7 @@ function collectRows(callback: ts.Expression, unit: SourceUnit, draft: Draft): v
 }
 
 /** Anything else is followed; where that ends, its declared type still names what is sent. */
-function collectEnds(node: ts.Expression, unit: SourceUnit, draft: Draft): void {
+function collectEnds(node: ts.Expression, unit: SourceUnit, draft: PayloadDraft): void {
   const { ends, unknown } = follow(node, unit);
   const reasons = [...unknown];
   for (const end of ends) {
@@ -255,19 +161,12 @@ function collectEnds(node: ts.Expression, unit: SourceUnit, draft: Draft): void 
 }
 
 /** The members that a declared type demands; a value may have more. */
-function collectDeclared(node: ts.Expression, unit: SourceUnit, draft: Draft): void {
+function collectDeclared(node: ts.Expression, unit: SourceUnit, draft: PayloadDraft): void {
   const type = typeOfExpression(node, unit);
   const required = type && requiredMembers(type);
   if (!required) return;
   if (required.many) draft.many = true;
-  const use = unit === draft.argument.unit ? node : draft.argument.node;
-  const span = spanOf(use, draft.argument.unit);
-  for (const member of required.members) {
-    if (draft.keys.has(member.name)) continue;
-    const { name, declaration, value } = member;
-    const text = { value: name, certainty: "resolved", span, segments: [], declaration } as const;
-    draft.keys.set(name, { name: text, value });
-  }
+  for (const member of required.members) addMember(member, { node, unit }, draft);
 }
 
 function runTime(node: ts.Expression, unit: SourceUnit): string {

@@ -2,13 +2,9 @@
 import { ts } from "ts-morph";
 import type { SourceSpan } from "../model/location.ts";
 import type { ValueEvidence } from "../model/request.ts";
-import {
-  type DeclaredType,
-  findBaseType,
-  findTypeDeclaration,
-  type TypeDeclaration,
-} from "./find-type.ts";
+import type { DeclaredType } from "./member-type.ts";
 import { type SourceUnit, spanOf } from "./source-unit.ts";
+import { findBaseType, findTypeDeclaration, type TypeDeclaration } from "./type-declaration.ts";
 import { evidenceOfType } from "./type-evidence.ts";
 
 /** A member that is not optional. */

@@ -2,8 +2,9 @@
 import { ts } from "ts-morph";
 import type { ValueEvidence } from "../model/request.ts";
 import { literalValue, NULL, oneOf, orNull, someValue, UNKNOWN } from "./evidence.ts";
-import { type DeclaredType, findTypeDeclaration } from "./find-type.ts";
+import type { DeclaredType } from "./member-type.ts";
 import type { SourceUnit } from "./source-unit.ts";
+import { findTypeDeclaration } from "./type-declaration.ts";
 
 const MAXIMUM_DEPTH = 12;
 

@@ -5,6 +5,7 @@ import { isAuthUserId } from "./auth-user.ts";
 import { literalValue, NULL, oneOf, orNull, someValue, UNKNOWN } from "./evidence.ts";
 import { typeOfExpression } from "./find-type.ts";
 import { follow } from "./follow.ts";
+import { FUNCTIONS, isDayOfTimestamp, isSplitStamp, METHODS } from "./known-calls.ts";
 import { findValue } from "./scope.ts";
 import { isTransparent, type SourceUnit, unwrap } from "./source-unit.ts";
 import { arrayOf, evidenceOfType } from "./type-evidence.ts";
@@ -138,57 +139,6 @@ function arithmetic(left: ValueEvidence, right: ValueEvidence): ValueEvidence {
   return someValue(whole ? "integer" : "number");
 }
 
-const FUNCTIONS: ReadonlyMap<string, ValueEvidence> = new Map([
-  ["Number", someValue("number")],
-  ["parseFloat", someValue("number")],
-  ["Number.parseFloat", someValue("number")],
-  ["parseInt", someValue("integer")],
-  ["Number.parseInt", someValue("integer")],
-  ["Date.now", someValue("integer")],
-  ["Math.round", someValue("integer")],
-  ["Math.floor", someValue("integer")],
-  ["Math.ceil", someValue("integer")],
-  ["Math.trunc", someValue("integer")],
-  ["Math.random", someValue("number")],
-  ["Boolean", someValue("boolean")],
-  ["String", someValue("string")],
-  ["BigInt", someValue("bigint")],
-  ["JSON.stringify", someValue("string")],
-  ["JSON.parse", someValue("json")],
-  ["crypto.randomUUID", someValue("uuid")],
-  ["globalThis.crypto.randomUUID", someValue("uuid")],
-  ["window.crypto.randomUUID", someValue("uuid")],
-  ["randomUUID", someValue("uuid")],
-  ["uuidv4", someValue("uuid")],
-  ["uuidV4", someValue("uuid")],
-  ["uuidv7", someValue("uuid")],
-  ["uuid.v4", someValue("uuid")],
-  ["uuid", someValue("uuid")],
-  ["nanoid", someValue("string")],
-  ["Array.isArray", someValue("boolean")],
-]);
-
-const METHODS: ReadonlyMap<string, ValueEvidence> = new Map([
-  ["toISOString", someValue("timestamp")],
-  ["getTime", someValue("integer")],
-  ["getFullYear", someValue("integer")],
-  ["toString", someValue("string")],
-  ["toFixed", someValue("string")],
-  ["toLowerCase", someValue("string")],
-  ["toUpperCase", someValue("string")],
-  ["trim", someValue("string")],
-  ["padStart", someValue("string")],
-  ["replace", someValue("string")],
-  ["replaceAll", someValue("string")],
-  ["join", someValue("string")],
-  ["split", someValue("string[]")],
-  ["includes", someValue("boolean")],
-  ["startsWith", someValue("boolean")],
-  ["endsWith", someValue("boolean")],
-  ["some", someValue("boolean")],
-  ["every", someValue("boolean")],
-]);
-
 function readCall(node: ts.CallExpression, unit: SourceUnit, trail: Trail): ValueEvidence {
   const known = FUNCTIONS.get(node.expression.getText(unit.source));
   if (known) return known;
@@ -201,18 +151,6 @@ function readCall(node: ts.CallExpression, unit: SourceUnit, trail: Trail): Valu
   return fromType(node, unit) ?? fromEnds(node, unit, trail);
 }
 
-/** `x.toISOString().slice(0, 10)`: a day. */
-function isDayOfTimestamp(callee: ts.PropertyAccessExpression, call: ts.CallExpression): boolean {
-  const inner = unwrap(callee.expression);
-  const isStamp =
-    ts.isCallExpression(inner) &&
-    ts.isPropertyAccessExpression(inner.expression) &&
-    inner.expression.name.text === "toISOString";
-  const end = call.arguments[1];
-  const cuts = ["slice", "substring", "substr"].includes(callee.name.text);
-  return isStamp && cuts && end !== undefined && ts.isNumericLiteral(end) && end.text === "10";
-}
-
 function readName(node: ts.Expression, unit: SourceUnit, trail: Trail): ValueEvidence {
   if (ts.isIdentifier(node) && node.text === "undefined") return NULL;
   if (ts.isElementAccessExpression(node) && isSplitStamp(node)) return someValue("date");
@@ -220,21 +158,6 @@ function readName(node: ts.Expression, unit: SourceUnit, trail: Trail): ValueEvi
     return someValue("integer");
   if (isAuthUserId(node, unit)) return someValue("uuid");
   return fromType(node, unit) ?? fromState(node, unit, trail) ?? fromEnds(node, unit, trail);
-}
-
-/** `x.toISOString().split("T")[0]`: a day. */
-function isSplitStamp(node: ts.ElementAccessExpression): boolean {
-  const split = unwrap(node.expression);
-  if (!ts.isCallExpression(split) || !ts.isPropertyAccessExpression(split.expression)) return false;
-  const stamp = unwrap(split.expression.expression);
-  return (
-    split.expression.name.text === "split" &&
-    ts.isCallExpression(stamp) &&
-    ts.isPropertyAccessExpression(stamp.expression) &&
-    stamp.expression.name.text === "toISOString" &&
-    ts.isNumericLiteral(node.argumentExpression) &&
-    node.argumentExpression.text === "0"
-  );
 }
 
 function fromType(node: ts.Expression, unit: SourceUnit): ValueEvidence | null {

@@ -1,0 +1,61 @@
+/** What a named type is declared by, in its file or another of the project. */
+import { ts } from "ts-morph";
+import { findExportedType } from "./find-export.ts";
+import { findType } from "./scope.ts";
+import type { Located, SourceUnit } from "./source-unit.ts";
+
+/** A type's own declaration: what a reference to it means. */
+export type TypeDeclaration = Located<
+  ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.EnumDeclaration | ts.ClassLikeDeclaration
+>;
+
+/** What a type reference means, in this file or another of the project. */
+export function findTypeDeclaration(
+  node: ts.TypeReferenceNode,
+  unit: SourceUnit,
+): TypeDeclaration | null {
+  return ts.isIdentifier(node.typeName) ? findNamedType(node.typeName, unit) : null;
+}
+
+function findNamedType(name: ts.Identifier, unit: SourceUnit): TypeDeclaration | null {
+  const declaration = findType(name.text, name, unit);
+  if (!declaration) return null;
+  if (isTypeDeclaration(declaration)) return { node: declaration, unit };
+  if (!ts.isImportSpecifier(declaration) && !ts.isImportClause(declaration)) return null;
+  const found = importedType(declaration, unit);
+  return found && isTypeDeclaration(found.node) ? { node: found.node, unit: found.unit } : null;
+}
+
+function importedType(
+  node: ts.ImportSpecifier | ts.ImportClause,
+  unit: SourceUnit,
+): Located | null {
+  const isNamed = ts.isImportSpecifier(node);
+  const statement = isNamed ? node.parent.parent.parent : node.parent;
+  const name = isNamed ? (node.propertyName ?? node.name).text : "default";
+  if (!ts.isStringLiteral(statement.moduleSpecifier)) return null;
+  const target = unit.modules.resolve(statement.moduleSpecifier.text, unit);
+  const found = target && findExportedType(name, target);
+  const isImport =
+    found && (ts.isImportSpecifier(found.node) || ts.isImportClause(found.node))
+      ? found.node
+      : null;
+  return found && isImport ? importedType(isImport, found.unit) : found;
+}
+
+function isTypeDeclaration(node: ts.Node): node is TypeDeclaration["node"] {
+  return (
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isEnumDeclaration(node) ||
+    ts.isClassLike(node)
+  );
+}
+
+/** What an `extends` clause means, in this file or another of the project. */
+export function findBaseType(
+  base: ts.ExpressionWithTypeArguments,
+  unit: SourceUnit,
+): TypeDeclaration | null {
+  return ts.isIdentifier(base.expression) ? findNamedType(base.expression, unit) : null;
+}
