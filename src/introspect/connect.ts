@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import type { ConnectionOptions } from "node:tls";
 import pg from "pg";
 import { AuditError } from "../model/config.ts";
-import type { OpenDatabase, StatementOutcome } from "../model/database.ts";
+import type { OpenDatabase, Row, StatementOutcome } from "../model/database.ts";
 import { type ConnectionTarget, describeConnectionError } from "./connection-error.ts";
 import {
   type ConnectionSettings,
@@ -35,7 +35,7 @@ export async function connect(
   await loadGrammar();
   const settings = connectionSettings(connectionString, environment);
   const target = describeTarget(settings);
-  const say = (text: string) => redact(text, settings.password === null ? [] : [settings.password]);
+  const say = (text: string) => redact(text, secretsOf(settings));
   try {
     const client = await openClient(settings);
     await beginReadOnly(client);
@@ -44,6 +44,11 @@ export async function connect(
     if (error instanceof AuditError) throw error;
     throw new AuditError(say(describeConnectionError(error, target)));
   }
+}
+
+/** A password that is the name of the user, host or database hides nothing, and its name is needed. */
+function secretsOf({ password, user, host, database }: ConnectionSettings): readonly string[] {
+  return password === null || [user, host, database].includes(password) ? [] : [password];
 }
 
 function describeTarget({ host, port, user, database }: ConnectionSettings): ConnectionTarget {
@@ -161,9 +166,13 @@ async function runStatement(
     const message = "the read-only transaction of a live database is not ended before it is closed";
     return { ok: false, error: { sqlstate: "25006", message, position: null } };
   }
+  // The extended protocol takes one statement only.
+  const query: pg.QueryConfig & { readonly queryMode: "extended" } = {
+    text: statement,
+    queryMode: "extended",
+  };
   try {
-    // The extended protocol takes one statement only.
-    const { rows } = await client.query({ text: statement, queryMode: "extended" });
+    const { rows } = await client.query<Row>(query);
     return { ok: true, rows };
   } catch (error) {
     if (!(error instanceof pg.DatabaseError) || error.severity === "FATAL") {

@@ -67,6 +67,7 @@ function table(file: string, name: string, specs: readonly Spec[]): DeclaredTabl
       column(column_, type, value ?? null, at(file, line + 2)),
     ),
     constraints: [],
+    partitionBy: null,
     partitionOf: null,
     statement: null,
     purpose: null,
@@ -219,6 +220,7 @@ describe("elaborate", () => {
       },
       {
         kind: "function",
+        argumentTypes: [],
         function: { schema: "public", name: "next_number" },
         statement:
           "create function next_number() returns text language sql as $$ select n from not_there $$",
