@@ -46,6 +46,7 @@ export function table(
     form: "sql",
     columns: columns.map((c) => ({ ...c, source })),
     constraints: [],
+    partitionBy: null,
     partitionOf: null,
     statement: null,
     purpose: null,

@@ -66,6 +66,7 @@ function readColumnTable(prose: Prose, table: Table): DocumentFacts {
     form: "column-table",
     columns,
     constraints: [],
+    partitionBy: null,
     partitionOf: null,
     statement: null,
     purpose: null,

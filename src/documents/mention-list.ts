@@ -35,6 +35,7 @@ function mention(
     form: "mention",
     columns: [],
     constraints: [],
+    partitionBy: null,
     partitionOf: null,
     statement: null,
     purpose: plainText(words) || null,

@@ -1,6 +1,6 @@
 /** Functions, triggers and enum types: named, and kept as the document writes them. */
 import type { DeclaredEnum, DeclaredFunction, DeclaredTrigger } from "../model/declaration.ts";
-import type { NodeOf } from "./grammar.ts";
+import type { Node, NodeOf } from "./grammar.ts";
 import { type FenceStatement, statementSpan } from "./sql-fence.ts";
 import { objectName, relationName, strings } from "./sql-nodes.ts";
 
@@ -12,9 +12,19 @@ export function readFunction(
   return {
     kind: "function",
     function: objectName(node.funcname),
+    argumentTypes: (node.parameters ?? []).flatMap(inputType),
     statement: statement.text,
     source: statementSpan(statement),
   };
+}
+
+/** Columns of RETURNS TABLE and OUT parameters are no part of a function's identity. */
+function inputType(parameter: Node): readonly string[] {
+  if (!("FunctionParameter" in parameter)) return [];
+  const { mode, argType } = parameter.FunctionParameter;
+  if (mode === "FUNC_PARAM_OUT" || mode === "FUNC_PARAM_TABLE") return [];
+  const array = argType?.arrayBounds === undefined ? "" : "[]";
+  return [`${strings(argType?.names).at(-1) ?? ""}${array}`];
 }
 
 /** A trigger, whole, with its table and function. */

@@ -6,10 +6,12 @@ import { tableConstraint } from "./sql-constraint.ts";
 import {
   type FenceStatement,
   findOpening,
+  findWord,
   insideParentheses,
   type LexemeRange,
   lexemeFrom,
   listElements,
+  rangeText,
   statementRange,
   statementSpan,
 } from "./sql-fence.ts";
@@ -36,6 +38,7 @@ export function readTable(statement: FenceStatement, node: NodeOf<"CreateStmt">)
     form: "sql",
     columns: columns.map((column) => withKey(column, constraints)),
     constraints,
+    partitionBy: partitionKey(statement, node),
     partitionOf: node.partbound ? parentOf(node) : null,
     statement: statement.text,
     purpose: null,
@@ -73,4 +76,19 @@ function withKey(
 function parentOf(node: NodeOf<"CreateStmt">): DeclaredTable["partitionOf"] {
   const parent = node.inhRelations?.[0];
   return parent && "RangeVar" in parent ? relationName(parent.RangeVar) : null;
+}
+
+/** The text behind the words PARTITION BY. */
+function partitionKey(
+  statement: FenceStatement,
+  node: NodeOf<"CreateStmt">,
+): DeclaredTable["partitionBy"] {
+  if (node.partspec === undefined) return null;
+  const { fence } = statement;
+  const { to } = statementRange(statement);
+  const from = lexemeFrom(fence, statement.offsetOf(node.partspec.location));
+  const by = findWord(fence, { from, to }, "by");
+  const opening = findOpening(fence, { from: by, to });
+  const inside = insideParentheses(fence, opening, to);
+  return rangeText(fence, { from: by + 1, to: inside.to + 1 });
 }

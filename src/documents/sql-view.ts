@@ -11,11 +11,11 @@ import {
   statementRange,
   statementSpan,
 } from "./sql-fence.ts";
-import { relationName } from "./sql-nodes.ts";
+import { relationName, strings } from "./sql-nodes.ts";
 
-/** A plain view; options and column lists are not part of the query. */
+/** A plain view; its options are not part of the query. */
 export function readView(statement: FenceStatement, node: NodeOf<"ViewStmt">): DeclaredView {
-  return viewOf(statement, node.view, false);
+  return viewOf(statement, node.view, strings(node.aliases), false);
 }
 
 /** A materialized view. */
@@ -23,18 +23,20 @@ export function readMaterializedView(
   statement: FenceStatement,
   node: NodeOf<"CreateTableAsStmt">,
 ): DeclaredView {
-  return viewOf(statement, node.into?.rel, true);
+  return viewOf(statement, node.into?.rel, strings(node.into?.colNames), true);
 }
 
 function viewOf(
   statement: FenceStatement,
   name: NodeOf<"RangeVar"> | undefined,
+  columns: readonly string[],
   materialized: boolean,
 ): DeclaredView {
   return {
     kind: "view",
     view: relationName(name),
     materialized,
+    columns,
     query: rangeText(statement.fence, queryRange(statement, name)),
     source: statementSpan(statement),
   };

@@ -45,6 +45,7 @@ export function planDocumentedTable(
       primaryKey: isNew ? key : [],
       foreignKeys: documentedForeignKeys(merged, buildable),
       constraints: documentedConstraints(merged, columns, isNew),
+      partitionBy: partitionKey(merged),
       comment: merged.purpose,
       origin: documented(merged),
     },
@@ -156,4 +157,9 @@ function relaxed(
       reason: "NOT NULL is left out: the table may have rows, and no default is documented",
       sources: [column.source],
     }));
+}
+
+function partitionKey(merged: MergedTable): string | null {
+  const keys = merged.declarations.flatMap((d) => (d.kind === "table" ? [d.partitionBy] : []));
+  return keys.find((key) => key !== null) ?? null;
 }

@@ -77,6 +77,7 @@ export function bareTable(use: TableUse, merged: MergedTable | undefined): Table
     primaryKey: [],
     foreignKeys: [],
     constraints: [],
+    partitionBy: null,
     comment: merged?.purpose ?? null,
     origin: inferred(
       documented.length > 0 ? ["named by a document without its columns"] : ["used by the code"],

@@ -53,19 +53,8 @@ function onlyOver(tables: readonly TablePlan[], merged: MergedSchema): MergedSch
 
 function tableChanges(plan: TablePlan): readonly Change[] {
   if (plan.isNew) {
-    const { table, columns, primaryKey, foreignKeys, constraints, comment, origin } = plan;
-    return [
-      {
-        kind: "create-table",
-        table,
-        columns,
-        primaryKey,
-        foreignKeys,
-        constraints,
-        comment,
-        origin,
-      },
-    ];
+    const { isNew: _, ...created } = plan;
+    return [{ kind: "create-table", ...created }];
   }
   return [
     ...plan.columns.map(

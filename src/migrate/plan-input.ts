@@ -38,6 +38,7 @@ export interface TablePlan {
   readonly primaryKey: readonly string[];
   readonly foreignKeys: readonly ForeignKeyDefinition[];
   readonly constraints: readonly ConstraintDefinition[];
+  readonly partitionBy: string | null;
   readonly comment: string | null;
   readonly origin: Origin;
 }

@@ -66,10 +66,11 @@ function functions(merged: MergedSchema, catalog: Catalog): readonly Change[] {
 function views(merged: MergedSchema, catalog: Catalog): readonly Change[] {
   return merged.views
     .filter(({ view }) => findRelation(catalog, view) === undefined)
-    .map(({ view, materialized, query, source }) => ({
+    .map(({ view, materialized, columns, query, source }) => ({
       kind: "create-view",
       view,
       materialized,
+      columns,
       query,
       origin: documented(source),
     }));

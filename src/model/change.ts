@@ -66,6 +66,8 @@ export type Change =
       readonly primaryKey: readonly string[];
       /** Foreign keys to tables that stand before it; those of cycles are changes of their own. */
       readonly foreignKeys: readonly ForeignKeyDefinition[];
+      /** `RANGE (created_at)`; null for a plain table. */
+      readonly partitionBy: string | null;
       /** Other table constraints, such as `UNIQUE (a, b)`. */
       readonly constraints: readonly ConstraintDefinition[];
       readonly comment: string | null;
@@ -105,6 +107,7 @@ export type Change =
       readonly kind: "create-view";
       readonly view: QualifiedName;
       readonly materialized: boolean;
+      readonly columns: readonly string[];
       readonly query: string;
     })
   | (ChangeBase & {

@@ -36,6 +36,8 @@ export interface DeclaredTable extends DeclarationBase {
   readonly columns: readonly DeclaredColumn[];
   /** Table constraints, and column constraints over one column that carry a name. */
   readonly constraints: readonly DeclaredConstraint[];
+  /** What stands behind `PARTITION BY`, such as `RANGE (created_at)`; null for a plain table. */
+  readonly partitionBy: string | null;
   /** Set for `PARTITION OF`. */
   readonly partitionOf: QualifiedName | null;
   /** The statement as written, for forms that are applied as they stand (partitions); null for prose. */
@@ -120,6 +122,8 @@ export interface DeclaredView extends DeclarationBase {
   readonly kind: "view";
   readonly view: QualifiedName;
   readonly materialized: boolean;
+  /** Column names behind the view's name; empty: those of the query. */
+  readonly columns: readonly string[];
   /** The query as written. */
   readonly query: string;
 }
@@ -127,6 +131,8 @@ export interface DeclaredView extends DeclarationBase {
 export interface DeclaredFunction extends DeclarationBase {
   readonly kind: "function";
   readonly function: QualifiedName;
+  /** Type names of its arguments: what tells overloads apart. */
+  readonly argumentTypes: readonly string[];
   /** The whole CREATE FUNCTION as written, without the final semicolon. */
   readonly statement: string;
 }

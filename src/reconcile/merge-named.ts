@@ -40,7 +40,7 @@ export function mergeNamed(
       declarations.filter((d) => d.kind === "function"),
       context,
       (routine) => ({
-        identity: nameKey(routine.function),
+        identity: `${nameKey(routine.function)}(${routine.argumentTypes.join(", ")})`,
         says: squeeze(routine.statement),
         subject: {
           kind: "function",

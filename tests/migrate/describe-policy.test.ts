@@ -24,6 +24,7 @@ function plan(...columns: readonly [string, string][]): TablePlan {
     primaryKey: [],
     foreignKeys: [],
     constraints: [],
+    partitionBy: null,
     comment: null,
     origin,
   };

@@ -11,6 +11,7 @@ function table(name: string, ...targets: string[]): Change {
     columns: [],
     primaryKey: [],
     constraints: [],
+    partitionBy: null,
     comment: null,
     origin,
     foreignKeys: targets.map((target) => ({

@@ -257,6 +257,7 @@ const changes: readonly Change[] = [
   },
   {
     kind: "create-table",
+    partitionBy: null,
     table: named("visits"),
     primaryKey: [],
     foreignKeys: [foreignKey("visits", "patient_id", "patients")],
@@ -281,6 +282,7 @@ const changes: readonly Change[] = [
   },
   {
     kind: "create-table",
+    partitionBy: null,
     table: named("visit_notes"),
     primaryKey: ["visit_id", "position"],
     foreignKeys: [foreignKey("visit_notes", "visit_id", "visits")],
@@ -300,6 +302,7 @@ const changes: readonly Change[] = [
   },
   {
     kind: "create-table",
+    partitionBy: null,
     table: named("waiting_list"),
     primaryKey: [],
     foreignKeys: [foreignKey("waiting_list", "patient_id", "patients")],
@@ -373,6 +376,7 @@ const changes: readonly Change[] = [
   },
   {
     kind: "create-view",
+    columns: [],
     view: named("visit_summary"),
     materialized: false,
     query: "SELECT 1",

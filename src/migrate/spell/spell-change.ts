@@ -74,11 +74,14 @@ function idempotent(statement: string): string {
 
 function createView(change: Of<"create-view">): string {
   const query = change.query.trim().replace(/;$/, "");
+  const columns =
+    change.columns.length > 0 ? ` (${change.columns.map(quoteIdentifier).join(", ")})` : "";
+  const name = `${sqlName(change.view)}${columns}`;
   if (change.materialized) {
-    return `CREATE MATERIALIZED VIEW IF NOT EXISTS ${sqlName(change.view)} AS\n${query}`;
+    return `CREATE MATERIALIZED VIEW IF NOT EXISTS ${name} AS\n${query}`;
   }
   // Without it a view reads with its owner's rights and opens every table under it.
-  return `CREATE OR REPLACE VIEW ${sqlName(change.view)} WITH (security_invoker = true) AS\n${query}`;
+  return `CREATE OR REPLACE VIEW ${name} WITH (security_invoker = true) AS\n${query}`;
 }
 
 function createIndex(change: Of<"create-index">, options: SpellOptions): string {

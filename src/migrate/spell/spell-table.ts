@@ -29,7 +29,8 @@ export function tableDefinition(table: CreateTable, prefix = "CREATE TABLE"): st
     const comma = index < lines.length - 1 ? "," : "";
     return `  ${sql}${comma}${remark === null ? "" : ` -- ${remark}`}`;
   });
-  return `${prefix} ${sqlName(table.table)} (\n${body.join("\n")}\n)`;
+  const partition = table.partitionBy === null ? "" : ` PARTITION BY ${table.partitionBy}`;
+  return `${prefix} ${sqlName(table.table)} (\n${body.join("\n")}\n)${partition}`;
 }
 
 interface DefinitionLine {
