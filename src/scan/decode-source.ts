@@ -21,7 +21,7 @@ export function unreadableFile(file: string, reason: string): Diagnostic {
   return {
     code: "file-unreadable",
     severity: "warning",
-    message: `${file} was not scanned: ${reason}. Save it as UTF-8 or exclude it with code.exclude.`,
+    message: `${file} was not scanned: ${reason}. Mend it or exclude it with code.exclude.`,
     location: { file, line: 1, column: 1, endLine: 1, endColumn: 1 },
   };
 }

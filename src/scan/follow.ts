@@ -238,8 +238,12 @@ function followCall(node: ts.CallExpression, unit: SourceUnit, trail: Trail): Fo
 function followReturns(callee: ts.Identifier, unit: SourceUnit, trail: Trail): Followed | null {
   const target = followIdentifier(callee, unit, trail).ends[0];
   if (!target || !isFunction(target.node)) return null;
+  if (trail.open.has(target.node)) return NOTHING;
+  trail.open.add(target.node);
   const values = returnedValues(target.node);
-  return merge(values.map((value) => follow(value, target.unit, trail)));
+  const returned = merge(values.map((value) => follow(value, target.unit, trail)));
+  trail.open.delete(target.node);
+  return returned;
 }
 
 function memberOf(object: Followed, name: string, trail: Trail): Followed {

@@ -15,6 +15,7 @@ const VENDORED = /(?:^|\/)node_modules\//;
 const MAXIMUM_SIZE = 2 * 1024 * 1024;
 const IGNORED_WITHOUT_GIT = ["node_modules", "dist", ".next", "build", "coverage", ".git"];
 
+/** The code files of a folder. */
 export interface FileList {
   /** POSIX, relative to the root, sorted by code unit. */
   readonly files: readonly string[];
@@ -22,6 +23,7 @@ export interface FileList {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Which folder, and which of its files. */
 export interface FileListOptions {
   /** Absolute. */
   readonly root: string;

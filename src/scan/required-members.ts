@@ -14,6 +14,7 @@ export interface RequiredMember {
   readonly declaration: SourceSpan;
 }
 
+/** What a declared type demands. */
 export interface RequiredMembers {
   readonly members: readonly RequiredMember[];
   /** The type is an array of rows. */

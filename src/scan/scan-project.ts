@@ -10,6 +10,7 @@ import { mayHoldRequests } from "./prefilter.ts";
 import { openProject, type Project } from "./project.ts";
 import type { Candidate } from "./scan-sources.ts";
 
+/** Which code is scanned. */
 export interface ScanOptions {
   /** Absolute. */
   readonly root: string;

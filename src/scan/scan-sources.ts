@@ -5,7 +5,7 @@ import { decodeSource, unreadableFile } from "./decode-source.ts";
 import { findRequests } from "./find-requests.ts";
 import type { Project } from "./project.ts";
 import { createModules } from "./resolve-module.ts";
-import { firstSyntaxError, parseUnit } from "./source-unit.ts";
+import { firstSyntaxError, parseUnit, type UnitOptions } from "./source-unit.ts";
 import { toDiagnostic } from "./unresolved.ts";
 
 /** A file whose text may hold requests. */
@@ -35,15 +35,27 @@ export function scanSources(project: Project, candidates: Iterable<Candidate>): 
       continue;
     }
     const path = project.absolutePath(file);
-    const unit = parseUnit({ file, path, text: reading.text, modules });
-    const found = findRequests(unit);
-    const error = firstSyntaxError(unit);
-    if (error) diagnostics.push(syntaxError(file, error));
-    diagnostics.push(...found.flatMap((request) => request.unresolved.map(toDiagnostic)));
+    const found = scanText({ file, path, text: reading.text, modules }, diagnostics);
     requests.push(...found);
     if (found.length > 0) filesWithRequests++;
   }
   return { requests, filesWithRequests, diagnostics };
+}
+
+/** A file that nests deeper than the stack is told, like one that cannot be read. */
+function scanText(options: UnitOptions, diagnostics: Diagnostic[]): readonly Request[] {
+  try {
+    const unit = parseUnit(options);
+    const error = firstSyntaxError(unit);
+    if (error) diagnostics.push(syntaxError(options.file, error));
+    const found = findRequests(unit);
+    diagnostics.push(...found.flatMap((request) => request.unresolved.map(toDiagnostic)));
+    return found;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    diagnostics.push(unreadableFile(options.file, "its code is nested too deeply"));
+    return [];
+  }
 }
 
 function syntaxError(

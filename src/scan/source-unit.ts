@@ -31,6 +31,7 @@ export interface Located<T extends ts.Node = ts.Node> {
   readonly unit: SourceUnit;
 }
 
+/** A text to parse, and where it stands. */
 export interface UnitOptions {
   readonly file: string;
   readonly path: string;

@@ -134,7 +134,7 @@ describe("trouble with files", () => {
     expect(result.diagnostics.map(({ code, message }) => [code, message])).toEqual([
       [
         "file-unreadable",
-        `odd.ts was not scanned: ${reason}. Save it as UTF-8 or exclude it with code.exclude.`,
+        `odd.ts was not scanned: ${reason}. Mend it or exclude it with code.exclude.`,
       ],
     ]);
   });
@@ -158,6 +158,15 @@ describe("trouble with files", () => {
   ])("never throws: %s", async (text) => {
     const result = await run(crm({ "broken.ts": text }));
     expect(result.diagnostics.some(({ code }) => code === "file-syntax-error")).toBe(true);
+  });
+
+  test("code that nests deeper than the stack", async () => {
+    const deep = `const list = ${'"a" + '.repeat(30_000)}"b";`;
+    const result = await run(crm({ "deep.ts": `${deep}\n${QUERY}`, "flat.ts": QUERY }));
+    expect(filesOf(result)).toContain("flat.ts");
+    expect(result.diagnostics.map((diagnostic) => diagnostic.message)).toEqual([
+      "deep.ts was not scanned: its code is nested too deeply. Mend it or exclude it with code.exclude.",
+    ]);
   });
 
   test("types in JavaScript files parse", async () => {

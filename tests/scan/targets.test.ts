@@ -178,6 +178,21 @@ describe("names that only run time knows", () => {
       `db.from(«process.env.TABLE»).select()`,
       "`process` is not declared in this file",
     ],
+    [
+      "recursion",
+      `function t(n) { return t(n - 1); } db.from(«t(3)»).select()`,
+      "`t(n - 1)` is computed at run time",
+    ],
+    [
+      "circle",
+      `const a = () => b(); const b = () => a(); db.from(«a()»).select()`,
+      "`a()` is computed at run time",
+    ],
+    [
+      "circle of constants",
+      `const a = b; const b = a; db.from(«a»).select()`,
+      "`a` is computed at run time",
+    ],
     ["itself", `let t; t = t ?? t; db.from(«t»).select()`, "`t` is computed at run time"],
   ])("%s", (_, source, reason) => {
     const { requests, spans } = scanMarked(source);
