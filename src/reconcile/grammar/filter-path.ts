@@ -4,7 +4,7 @@
  */
 import { delimiter, type Field, jsonPath, type Name, name } from "./name.ts";
 import { type Parsed, parse } from "./parse.ts";
-import { map, type Parser, separated1, then } from "./parser.ts";
+import { chain, map, type Parser, separated1 } from "./parser.ts";
 
 /** The embeds on the way, outermost first, and the column at the end. */
 export interface FilterPath {
@@ -12,7 +12,7 @@ export interface FilterPath {
   readonly field: Field;
 }
 
-const filterPath: Parser<FilterPath> = then(separated1(name, delimiter), (names) =>
+const filterPath: Parser<FilterPath> = chain(separated1(name, delimiter), (names) =>
   map(jsonPath, (path) => ({
     embeds: names.slice(0, -1),
     field: { name: names.at(-1) ?? names[0], path },

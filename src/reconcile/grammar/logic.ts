@@ -9,6 +9,7 @@ import {
   after,
   attempt,
   before,
+  chain,
   char,
   choice,
   literal,
@@ -19,7 +20,6 @@ import {
   type Parser,
   separated1,
   succeed,
-  then,
 } from "./parser.ts";
 
 /** A condition on a column, or several joined. */
@@ -45,7 +45,7 @@ const value: Parser<string> = choice(
   plain,
 );
 
-const condition: Parser<LogicTree> = then(before(field, delimiter), (of) =>
+const condition: Parser<LogicTree> = chain(before(field, delimiter), (of) =>
   map(operation(value), (how) => ({ kind: "condition", field: of, operation: how })),
 );
 
@@ -62,8 +62,8 @@ const joiner = choice<"and" | "or">(
 const tree: Parser<LogicTree> = (text, at) =>
   choice<LogicTree>(
     attempt(condition),
-    then(negation, (negated) =>
-      then(joiner, (kind) => map(branches, (trees) => ({ kind, negated, trees }))),
+    chain(negation, (negated) =>
+      chain(joiner, (kind) => map(branches, (trees) => ({ kind, negated, trees }))),
     ),
   )(text, at);
 

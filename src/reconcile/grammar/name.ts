@@ -7,6 +7,7 @@ import {
   after,
   attempt,
   before,
+  chain,
   char,
   choice,
   end,
@@ -24,7 +25,6 @@ import {
   type Parser,
   satisfy,
   separated1,
-  then,
 } from "./parser.ts";
 
 /** A name with the offsets of its text, quotes excluded. */
@@ -125,7 +125,7 @@ const keyEnd: Parser<unknown> = choice<unknown>(
 );
 
 const index = before(
-  then(optional(char("-")), (sign) =>
+  chain(optional(char("-")), (sign) =>
     map(many1(digit), (digits) => `${sign ?? ""}${digits.join("")}`),
   ),
   keyEnd,
@@ -147,12 +147,12 @@ const keyName = label(
 
 /** Steps into the JSON of a column. */
 export const jsonPath: Parser<Field["path"]> = many(
-  then(arrow, (kind) =>
+  chain(arrow, (kind) =>
     map(choice(attempt(index), attempt(keyName)), (key) => ({ arrow: kind, key })),
   ),
 );
 
 /** A name with its JSON path. */
-export const field: Parser<Field> = then(name, (column) =>
+export const field: Parser<Field> = chain(name, (column) =>
   map(jsonPath, (path) => ({ name: column, path })),
 );

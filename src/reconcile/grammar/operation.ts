@@ -9,6 +9,7 @@ import {
   after,
   attempt,
   before,
+  chain,
   char,
   choice,
   label,
@@ -22,7 +23,6 @@ import {
   satisfy,
   separated1,
   succeed,
-  then,
 } from "./parser.ts";
 
 /** An operator with what it is given; `value` is the text behind the operator, lists in parentheses. */
@@ -63,7 +63,7 @@ function anyCase(word: string): Parser<string> {
   const letters = [...word].map((letter) =>
     satisfy((character) => character.toLowerCase() === letter),
   );
-  return letters.reduce((read, next) => then(read, () => next), succeed(""));
+  return letters.reduce((read, next) => chain(read, () => next), succeed(""));
 }
 
 function oneOfWords(words: readonly string[]): Parser<string> {
@@ -89,7 +89,7 @@ function withSuffix(
   value: Parser<string>,
 ): Parser<Omit<Operation, "negated">> {
   return attempt(
-    then(oneOfWords(words), (operator) =>
+    chain(oneOfWords(words), (operator) =>
       map(after(suffix, after(delimiter, value)), (given) => ({ operator, value: given })),
     ),
   );
@@ -113,7 +113,7 @@ export function operation(value: Parser<string>): Parser<Operation> {
     ),
     "operator (eq, gt, ...)",
   );
-  return then(negation, (negated) => map(known, (rest) => ({ negated, ...rest })));
+  return chain(negation, (negated) => map(known, (rest) => ({ negated, ...rest })));
 }
 
 /** Parses the value of a filter as it goes over the wire. */

@@ -5,6 +5,7 @@ import {
   after,
   attempt,
   before,
+  chain,
   char,
   choice,
   end,
@@ -14,7 +15,6 @@ import {
   optional,
   type Parser,
   separated1,
-  then,
 } from "./parser.ts";
 
 /** A column to order by; `relation` names the embed that it belongs to in `rel(col)`. */
@@ -37,7 +37,7 @@ const modifiers: Parser<unknown> = after(
   choice<unknown>(before(nulls, termEnd), termEnd),
 );
 
-const related: Parser<OrderTerm> = then(name, (relation) =>
+const related: Parser<OrderTerm> = chain(name, (relation) =>
   map(before(before(after(char("("), field), char(")")), modifiers), (of) => ({
     relation,
     field: of,

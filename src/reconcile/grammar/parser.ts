@@ -81,7 +81,7 @@ export function literal(wanted: string): Parser<string> {
 }
 
 /** Both, one after the other. */
-export function then<A, B>(parser: Parser<A>, follow: (value: A) => Parser<B>): Parser<B> {
+export function chain<A, B>(parser: Parser<A>, follow: (value: A) => Parser<B>): Parser<B> {
   return (text, at) => {
     const first = parser(text, at);
     if (!first.ok) return first;
@@ -101,12 +101,12 @@ export function map<A, B>(parser: Parser<A>, change: (value: A) => B): Parser<B>
 
 /** The first, then the second; the value of the first. */
 export function before<A>(parser: Parser<A>, end: Parser<unknown>): Parser<A> {
-  return then(parser, (value) => map(end, () => value));
+  return chain(parser, (value) => map(end, () => value));
 }
 
 /** The first, then the second; the value of the second. */
 export function after<A>(start: Parser<unknown>, parser: Parser<A>): Parser<A> {
-  return then(start, () => parser);
+  return chain(start, () => parser);
 }
 
 /** The first alternative that takes input or succeeds. */
@@ -156,12 +156,12 @@ export function many<T>(parser: Parser<T>): Parser<readonly T[]> {
 
 /** Once or more often. */
 export function many1<T>(parser: Parser<T>): Parser<NonEmpty<T>> {
-  return then(parser, (first) => map(many(parser), (rest): NonEmpty<T> => [first, ...rest]));
+  return chain(parser, (first) => map(many(parser), (rest): NonEmpty<T> => [first, ...rest]));
 }
 
 /** One or more, with separators between them. */
 export function separated1<T>(parser: Parser<T>, separator: Parser<unknown>): Parser<NonEmpty<T>> {
-  return then(parser, (first) =>
+  return chain(parser, (first) =>
     map(many(after(separator, parser)), (rest): NonEmpty<T> => [first, ...rest]),
   );
 }

@@ -9,6 +9,7 @@ import {
   after,
   attempt,
   before,
+  chain,
   char,
   choice,
   end,
@@ -20,7 +21,6 @@ import {
   type Parser,
   separated,
   succeed,
-  then,
 } from "./parser.ts";
 
 /** One item of a select list. */
@@ -74,7 +74,7 @@ const parameter: Parser<EmbedParameter> = after(
 );
 
 /** Of two hints or two joins the first counts. */
-const parameters: Parser<Pick<EmbedItem, "hint" | "join">> = then(optional(parameter), (first) =>
+const parameters: Parser<Pick<EmbedItem, "hint" | "join">> = chain(optional(parameter), (first) =>
   map(optional(parameter), (second) => {
     const given = [first, second].filter((one) => one !== null);
     const hint = given.find((one) => "hint" in one)?.hint ?? null;
@@ -86,7 +86,7 @@ const parameters: Parser<Pick<EmbedItem, "hint" | "join">> = then(optional(param
 const opens = attempt(lookAhead(literal("(")));
 
 const spreadHead: Parser<EmbedHead> = lexeme(
-  then(after(literal("..."), name), (target) =>
+  chain(after(literal("..."), name), (target) =>
     map(before(parameters, opens), (given) => ({
       kind: "embed",
       spread: true,
@@ -98,8 +98,8 @@ const spreadHead: Parser<EmbedHead> = lexeme(
 );
 
 const embedHead: Parser<EmbedHead> = lexeme(
-  then(alias, (given) =>
-    then(embedTarget(), (target) =>
+  chain(alias, (given) =>
+    chain(embedTarget(), (target) =>
       map(before(parameters, opens), (rest) => ({
         kind: "embed",
         spread: false,
@@ -113,7 +113,7 @@ const embedHead: Parser<EmbedHead> = lexeme(
 
 /** `count` in front of a parenthesis is never an embed. */
 function embedTarget(): Parser<Name> {
-  return then(name, (target) => (text, at) => {
+  return chain(name, (target) => (text, at) => {
     if (target.value !== "count") return succeed(target)(text, at);
     return { ok: false, took: false, error: { at, messages: [] } };
   });
@@ -147,13 +147,13 @@ const aggregate = optional(
 
 const star: Parser<SelectItem> = map(before(literal("*"), itemEnd), () => ({ kind: "star" }));
 
-const rowCount: Parser<SelectItem> = then(alias, (given) =>
+const rowCount: Parser<SelectItem> = chain(alias, (given) =>
   map(before(before(literal("count()"), cast), itemEnd), () => ({ kind: "count", alias: given })),
 );
 
-const column: Parser<SelectItem> = then(alias, (given) =>
-  then(field, (of) =>
-    then(cast, (to) =>
+const column: Parser<SelectItem> = chain(alias, (given) =>
+  chain(field, (of) =>
+    chain(cast, (to) =>
       map(before(before(aggregate, cast), itemEnd), (by) => ({
         kind: "field",
         alias: given,
@@ -171,7 +171,7 @@ const forest: Parser<readonly SelectItem[]> = (text, at) =>
   separated(choice(embed(spreadHead), embed(embedHead), fieldItem), lexeme(char(",")))(text, at);
 
 function embed(head: Parser<EmbedHead>): Parser<SelectItem> {
-  return then(attempt(head), (start) =>
+  return chain(attempt(head), (start) =>
     map(before(after(char("("), forest), char(")")), (items) => ({ ...start, items })),
   );
 }
