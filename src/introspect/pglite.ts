@@ -4,10 +4,10 @@
  */
 import { messages, PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { type OpenDatabase, runOrThrow, type StatementOutcome } from "../model/database.ts";
+import { splitStatements } from "../model/split-statements.ts";
 import { PRELUDE, SEARCH_PATH } from "./prelude/prelude.ts";
 import { readPreludeImage, writePreludeImage } from "./prelude-image.ts";
 import { SHADOW_EXTENSIONS } from "./shadow-extensions.ts";
-import { splitStatements } from "./split-statements.ts";
 import { loadGrammar, parseStatement, statementKind } from "./statement-kind.ts";
 
 /** Opens an empty shadow database with the prelude, from the prepared image where there is one. */

@@ -3,10 +3,10 @@ import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { AuditError, type ProjectConfig } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import { splitStatements } from "../model/split-statements.ts";
 import { decodeSql } from "./decode-sql.ts";
 import type { SqlFile, SqlFiles } from "./replay.ts";
 import { knownPlaces, placeOf, type SchemaPlace, selectFiles } from "./schema-layouts.ts";
-import { splitStatements } from "./split-statements.ts";
 import { upSection } from "./up-section.ts";
 
 /** The SQL that makes the schema, and where it was found. */

@@ -6,11 +6,11 @@ import { AuditError } from "../model/config.ts";
 import type { Database, SqlError } from "../model/database.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { SourceSpan } from "../model/location.ts";
+import { type SqlStatement, splitStatements } from "../model/split-statements.ts";
 import { createdNames } from "./created-names.ts";
 import { linesBefore } from "./error-position.ts";
 import { describeMissing, type Failure } from "./missing-base.ts";
 import { SEARCH_PATH } from "./prelude/prelude.ts";
-import { type SqlStatement, splitStatements } from "./split-statements.ts";
 import {
   loadGrammar,
   parseStatement,
@@ -170,9 +170,9 @@ function describeCopy(step: Step): Diagnostic {
   };
 }
 
-function spanOf(file: SqlFile, { text, offset, line }: SqlStatement): SourceSpan {
+function spanOf(file: SqlFile, { text, start, line }: SqlStatement): SourceSpan {
   const breaks = text.split("\n");
-  const column = offset - file.text.lastIndexOf("\n", offset - 1);
+  const column = start - file.text.lastIndexOf("\n", start - 1);
   const last = breaks.at(-1) ?? "";
   return {
     file: file.path,

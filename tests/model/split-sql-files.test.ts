@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { splitStatements } from "../../src/introspect/split-statements.ts";
+import { splitStatements } from "../../src/model/split-statements.ts";
 
 function split(sql: string): readonly string[] {
   return splitStatements(sql).map((statement) => statement.text);
@@ -77,9 +77,9 @@ describe("splitStatements", () => {
     const sql =
       "-- visits\n\ncreate table\n  visits (id int);\r\n/* a\nb */ select 'x\ny'; select 2";
     expect(splitStatements(sql)).toEqual([
-      { text: "create table\n  visits (id int)", offset: 11, line: 3 },
-      { text: "select 'x\ny'", offset: sql.indexOf("select"), line: 6 },
-      { text: "select 2", offset: sql.lastIndexOf("select"), line: 7 },
+      { text: "create table\n  visits (id int)", start: 11, end: 41, line: 3 },
+      { text: "select 'x\ny'", start: 54, end: 66, line: 6 },
+      { text: "select 2", start: 68, end: 76, line: 7 },
     ]);
   });
 
