@@ -2,6 +2,7 @@
 import type { Declaration } from "../model/declaration.ts";
 import { formatName, type QualifiedName } from "../model/identifier.ts";
 import type { NodeOf } from "./grammar.ts";
+import type { ReadStatement } from "./read-statement.ts";
 import { readColumn } from "./sql-column.ts";
 import { tableConstraint } from "./sql-constraint.ts";
 import {
@@ -17,7 +18,6 @@ import {
   statementRange,
 } from "./sql-fence.ts";
 import { relationName } from "./sql-nodes.ts";
-import type { ReadStatement } from "./sql-statement.ts";
 
 /** Commands that are kept as they are written. */
 const KEPT = new Set(["AT_ForceRowSecurity", "AT_AttachPartition", "AT_ReplicaIdentity"]);

@@ -3,6 +3,7 @@ import type { Declaration } from "../model/declaration.ts";
 import type { Node, NodeOf, NodeTag } from "./grammar.ts";
 import { tagOf } from "./grammar.ts";
 import { statementLabel } from "./ignored-statement.ts";
+import type { ReadStatement } from "./read-statement.ts";
 import { readAlterTable } from "./sql-alter-table.ts";
 import { type FenceStatement, statementSpan } from "./sql-fence.ts";
 import { readIndex } from "./sql-index.ts";
@@ -10,12 +11,6 @@ import { readPolicy } from "./sql-policy.ts";
 import { readEnum, readFunction, readTrigger } from "./sql-routine.ts";
 import { readTable } from "./sql-table.ts";
 import { readMaterializedView, readView } from "./sql-view.ts";
-
-/** What one statement declares, and what of it is not taken (in words, for messages). */
-export interface ReadStatement {
-  readonly declarations: readonly Declaration[];
-  readonly ignored: readonly string[];
-}
 
 type Readers = {
   readonly [Tag in NodeTag]?: (statement: FenceStatement, node: NodeOf<Tag>) => ReadStatement;
@@ -32,10 +27,7 @@ const READERS: Readers = {
   }),
   ViewStmt: (statement, node) => ({
     declarations: [readView(statement, node)],
-    ignored: [
-      ...(node.options ? [`WITH (...) of view ${node.view?.relname}`] : []),
-      ...(node.aliases ? [`the column list of view ${node.view?.relname}`] : []),
-    ],
+    ignored: node.options ? [`WITH (...) of view ${node.view?.relname}`] : [],
   }),
   CreateTableAsStmt: (statement, node) =>
     node.objtype === "OBJECT_MATVIEW" ? taken(readMaterializedView(statement, node)) : NOT_TAKEN,

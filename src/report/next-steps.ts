@@ -1,6 +1,5 @@
 /** What the reader can type next. */
 import type { ProjectReport, Report } from "../model/report.ts";
-import { gravest } from "./finding-groups.ts";
 import { count } from "./wording.ts";
 
 /** One command and what it does. */
@@ -17,11 +16,10 @@ export function nextSteps(project: ProjectReport, report: Report): readonly Next
   const steps: NextStep[] = [];
   if (project.proposal.files.length > 0) steps.push(fixStep(fixable, active.length, scope));
   const byHand = active.filter((finding) => !finding.fixable);
-  const open = byHand.find((finding) => finding.severity === gravest(byHand));
-  if (open) {
+  if (byHand.length > 0) {
     steps.push({
-      command: `npx schema-audit explain ${open.rule}`,
-      purpose: "says what the rule finds, why it matters and how to fix it by hand",
+      command: `npx schema-audit${scope} --reporter markdown=audit.md`,
+      purpose: `writes the report with ${count(byHand.length, "finding")} to settle by hand`,
     });
   }
   return steps;

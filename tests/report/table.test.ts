@@ -51,7 +51,7 @@ describe("table", () => {
     );
     expect(output).toContain("Not audited in full: 2 places (--verbose lists them)");
     expect(output).toContain("  npx schema-audit fix --project clinic\n");
-    expect(output).toContain("  npx schema-audit explain missing-function\n");
+    expect(output).toContain("  npx schema-audit --project clinic --reporter markdown=audit.md\n");
   });
 
   it("lists what no document declares, with what can be done", () => {

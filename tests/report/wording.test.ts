@@ -66,7 +66,7 @@ describe("nextSteps", () => {
   it("names the project only where there are several", () => {
     expect(nextSteps(clinic, reportOf(clinic)).map((step) => step.command)).toEqual([
       "npx schema-audit fix",
-      "npx schema-audit explain missing-function",
+      "npx schema-audit --reporter markdown=audit.md",
     ]);
     const [fix] = nextSteps({ ...clinic, name: "it's mine" }, sampleReport);
     expect(fix?.command).toBe("npx schema-audit fix --project 'it'\\''s mine'");
