@@ -7,6 +7,7 @@ import type { SourceSpan } from "../model/location.ts";
 import { HOLE, type SourceText, type TextSegment } from "../model/source-text.ts";
 import { typeOfExpression } from "./find-type.ts";
 import { follow } from "./follow.ts";
+import { isNothing } from "./is-nothing.ts";
 import { mapLiteral, type PositionSegment } from "./map-literal.ts";
 import { isNarrowed } from "./narrowing.ts";
 import { excerpt, isTransparent, type SourceUnit, spanOf } from "./source-unit.ts";
@@ -33,13 +34,20 @@ const MAXIMUM_ALTERNATIVES = 64;
  * nothing is known gives a text that is one hole, with the reason.
  */
 export function evaluateText(expression: ts.Expression, unit: SourceUnit): readonly PossibleText[] {
-  return branches(strip(expression)).flatMap((branch) => evaluateBranch(branch, unit));
+  const all = branches(strip(expression));
+  return named(all, (branch) => branch).flatMap((branch) => evaluateBranch(branch, unit));
+}
+
+/** `let table = null` before it is set: a nothing beside something never reaches the request. */
+function named<T>(all: readonly T[], nodeOf: (each: T) => ts.Node): readonly T[] {
+  const something = all.filter((each) => !isNothing(nodeOf(each)));
+  return something.length > 0 ? something : all;
 }
 
 function evaluateBranch(node: ts.Expression, unit: SourceUnit): readonly PossibleText[] {
   if (isText(node)) return piecesOf(node, unit).map((piece) => here(piece, node, unit));
   const { ends, unknown } = follow(node, unit);
-  const texts = ends.flatMap((end) =>
+  const texts = named(ends, (end) => end.node).flatMap((end) =>
     ts.isExpression(end.node)
       ? elsewhere(end.node, end.unit, spanOf(node, unit))
       : [hole(node, unit, runTimeReason(node, unit))],

@@ -9,7 +9,7 @@ import { readLimitPaths, readLogic, readOrders, readSelects } from "./read-modif
 import { readOption } from "./read-options.ts";
 import { readPayload } from "./read-payload.ts";
 import { type Receiver, readReceiver } from "./receiver.ts";
-import { type SourceUnit, spanBetween, unwrap } from "./source-unit.ts";
+import { type SourceUnit, spanBetween, spanOf, unwrap } from "./source-unit.ts";
 import { noteUnresolved, readNames, type Unresolved } from "./unresolved.ts";
 
 const ACTIONS: ReadonlyMap<string, Action> = new Map([
@@ -130,7 +130,7 @@ function build(entry: Entry, chain: Chain, action: Action, unit: SourceUnit): re
     read: (link: Link, from: SourceUnit, to: Unresolved) => readonly T[],
   ): readonly T[] => links.flatMap((link) => read(link, unit, unresolved));
   const targets = readTargets(entry, unit, unresolved);
-  const schemas = readSchemas(entry.receiver, unresolved);
+  const schemas = readSchemas(entry, unit, unresolved);
   const request = {
     action,
     client: entry.receiver.client,
@@ -158,11 +158,24 @@ function readTargets(
   return unresolved.names.length > before ? [...names, null] : names;
 }
 
-function readSchemas(receiver: Receiver, unresolved: Unresolved): readonly (SourceText | null)[] {
+/** A schema that the client was made with is told at the client, with its making as declaration. */
+function readSchemas(
+  { receiver, access }: Entry,
+  unit: SourceUnit,
+  unresolved: Unresolved,
+): readonly (SourceText | null)[] {
   if (!receiver.schema) return [null];
-  const { node, unit } = receiver.schema;
-  const schemas = readNames(node, unit, "schema", unresolved);
-  return schemas.length > 0 ? schemas : [null];
+  const names = readNames(receiver.schema.node, receiver.schema.unit, "schema", unresolved);
+  if (names.length === 0) return [null];
+  if (receiver.isSchemaDirect) return names;
+  const span = spanOf(access.expression, unit);
+  return names.map(({ value, span: made, declaration }) => ({
+    value,
+    certainty: "resolved",
+    span,
+    segments: [],
+    declaration: declaration ?? made,
+  }));
 }
 
 function readSent(

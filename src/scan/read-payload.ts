@@ -7,6 +7,7 @@ import type { Payload } from "../model/request.ts";
 import { typeOfExpression } from "./find-type.ts";
 import { follow } from "./follow.ts";
 import { isFunction, returnedValues } from "./function-syntax.ts";
+import { isNothing } from "./is-nothing.ts";
 import { addKey, addMember, newDraft, type PayloadDraft } from "./payload-draft.ts";
 import { findMutations } from "./payload-mutations.ts";
 import { requiredMembers } from "./required-members.ts";
@@ -171,13 +172,4 @@ function collectDeclared(node: ts.Expression, unit: SourceUnit, draft: PayloadDr
 
 function runTime(node: ts.Expression, unit: SourceUnit): string {
   return `\`${excerpt(node, unit)}\` is computed at run time`;
-}
-
-/** What adds no key: `undefined`, `null`, `false`, `""`. */
-function isNothing(node: ts.Node): boolean {
-  if (ts.isIdentifier(node)) return node.text === "undefined";
-  const isEmpty = ts.isStringLiteral(node) && node.text === "";
-  return (
-    isEmpty || node.kind === ts.SyntaxKind.NullKeyword || node.kind === ts.SyntaxKind.FalseKeyword
-  );
 }

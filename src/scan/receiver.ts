@@ -10,6 +10,8 @@ export interface Receiver {
   readonly client: string;
   /** The expression that names the schema, or null where the server's default applies. */
   readonly schema: Located<ts.Expression> | null;
+  /** The schema stands in the chain itself, not where the client was made. */
+  readonly isSchemaDirect: boolean;
 }
 
 const STATIC: ReadonlySet<string> = new Set([
@@ -30,7 +32,7 @@ export function readReceiver(expression: ts.Expression, unit: SourceUnit): Recei
   const direct = schemaCall(node);
   const client = unwrap(direct?.client ?? node).getText(unit.source);
   const schema = direct ? { node: direct.schema, unit } : defaultSchema(node, unit);
-  return { client: client.replace(/\s+/g, " "), schema };
+  return { client: client.replace(/\s+/g, " "), schema, isSchemaDirect: direct !== null };
 }
 
 /** `client.schema(name)`: its two parts. A schema that is an object is zod's or a like library's. */

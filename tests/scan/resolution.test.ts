@@ -419,6 +419,21 @@ describe("schemas", () => {
     ]);
   });
 
+  test("its place is the argument in the chain, or the client that was made with it", async () => {
+    const files = {
+      "app.ts": `import { db } from "./db"; «db».from("loans").select(); x.schema(«"lending"»).from("loans").select();`,
+      "db.ts": `export const db = createClient(url, key, { db: { schema: «"lending"» } });`,
+    };
+    const spans = Object.entries(files).flatMap(([file, text]) => unmark(text, file).spans);
+    const found = await requests(files);
+    expect(
+      found.map(({ schema }) => [schema?.certainty, schema?.span, schema?.declaration]),
+    ).toEqual([
+      ["resolved", spans[0], spans[2]],
+      ["literal", spans[1], null],
+    ]);
+  });
+
   test("one that only run time knows is noted", async () => {
     const [request] = await requests({
       "app.ts": `const f = (s) => supabase.schema(s).from("loans").select()`,

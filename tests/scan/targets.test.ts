@@ -106,6 +106,19 @@ describe("several values", () => {
     ["ternary in a constant", `const t = old ? "visits_old" : "visits"; db.from(t).select()`],
     ["assignments", `let t; if (old) t = "visits_old"; else t = "visits"; db.from(t).select()`],
     ["loop", `for (const t of ["visits_old", "visits"]) db.from(t).select()`],
+    [
+      "empty at first",
+      `let t = ""; if (old) t = "visits_old"; else t = "visits"; db.from(t).select()`,
+    ],
+    [
+      "null at first",
+      `let t: string | null = null; if (old) t = "visits_old"; else t = "visits"; db.from(t).select()`,
+    ],
+    [
+      "else nothing",
+      `const t = old ? "visits_old" : now ? "visits" : undefined; db.from(t!).select()`,
+    ],
+    ["else empty", `db.from(old ? "visits_old" : now ? "visits" : "").select()`],
     ["look-up", `const T = { a: "visits_old", b: "visits" }; db.from(T[kind]).select()`],
   ])("%s gives one request each", (_, source) => {
     const values = scan(source).map((request) => request.target?.value);
