@@ -81,6 +81,7 @@ const OWNER_COLUMNS: readonly string[] = [
   "user_id",
   "owner_id",
   "sender_id",
+  "uploaded_by",
   "created_by",
   "author_id",
   "profile_id",

@@ -156,7 +156,10 @@ function clauses(
   return { using: expression, check: expression };
 }
 
-/** Tenant rows, else own rows, else rows whose parent the reader may see; else none: service role only. */
+/**
+ * Tenant rows, else rows whose parent the reader may see (written by their owner), else own rows; else
+ * none, which leaves the table to the service role.
+ */
 function derivePolicies(
   plan: TablePlan,
   created: readonly TablePlan[],
@@ -165,16 +168,28 @@ function derivePolicies(
   const tenant = tenantRow(plan, conventions);
   const own = ownRow(plan);
   if (tenant !== null && own !== null && isPersonal(plan.table.name)) {
-    return [derived(plan, "own rows", `${tenant} AND ${own}`, conventions)];
+    return [derived(plan, "all", "own rows", `${tenant} AND ${own}`, conventions)];
   }
-  if (tenant !== null)
-    return [
-      derived(plan, `own ${conventions.tenant?.column.replace(/_id$/, "")}`, tenant, conventions),
-    ];
+  if (tenant !== null) {
+    const command = isSensitive(plan.table.name) ? "select" : "all";
+    const what = `own ${conventions.tenant?.column.replace(/_id$/, "")}`;
+    return [derived(plan, command, what, tenant, conventions)];
+  }
   const parent = parentRow(plan, created);
-  if (parent !== null)
-    return [derived(plan, `rows of a visible ${parent.name}`, parent.expression, conventions)];
-  return own === null ? [] : [derived(plan, "own rows", own, conventions)];
+  if (parent === null)
+    return own === null ? [] : [derived(plan, "all", "own rows", own, conventions)];
+  const visible = derived(
+    plan,
+    "select",
+    `rows of a visible ${parent.name}`,
+    parent.expression,
+    conventions,
+  );
+  if (own === null) return [visible];
+  return [
+    visible,
+    derived(plan, "all", "own rows", `${own} AND ${parent.expression}`, conventions),
+  ];
 }
 
 /** Tables whose rows concern one person: colleagues have no business there. */
@@ -191,23 +206,24 @@ function isSensitive(name: string): boolean {
 
 function derived(
   plan: TablePlan,
+  command: "all" | "select",
   what: string,
   expression: string,
   conventions: Conventions,
 ): PolicyChange {
-  const readOnly = isSensitive(plan.table.name);
-  const reason = readOnly
-    ? `no document states a policy: ${what} can be read, only the service role writes`
-    : `no document states a policy: ${what}, as in the existing schema`;
+  const reach =
+    command === "all"
+      ? "as in the existing schema"
+      : "to read; other writes are the service role's";
   return {
     kind: "create-policy",
     table: plan.table,
     name: `${plan.table.name}: ${what}`.slice(0, 63),
     permissive: true,
-    command: readOnly ? "select" : "all",
+    command,
     roles: conventions.policyRoles,
-    ...clauses(readOnly ? "select" : "all", expression),
-    origin: { kind: "convention", reason },
+    ...clauses(command, expression),
+    origin: { kind: "convention", reason: `no document states a policy: ${what}, ${reach}` },
   };
 }
 
