@@ -51,7 +51,7 @@ export function compareSubjects(a: Subject, b: Subject): number {
 
 function sortKey(subject: Subject): string {
   const fields = Object.entries(subject).filter(([field]) => field !== "kind");
-  return [...fields.map(([, value]) => value), subject.kind].join("\u0000");
+  return [...fields.map(([, value]) => value), "", subject.kind].join("\u0000");
 }
 
 /** A subject for people: `support_tickets.closed_at`, `"Weird Name"`, `billing.invoices`; `public` is left out. */

@@ -41,10 +41,11 @@ function routeFrom(text: string, prefix: string): string | null {
 
 const METHOD_SUFFIX = /\.(get|post|put|patch|delete|head|options)$/;
 
-/** Groups `(x)` and slots `@x` are not part of a path; `index` is its folder. */
+/** Groups `(x)`, slots `@x` and the marks of intercepted routes are not part of a path; `index` is its folder. */
 function pathOf(text: string): string {
   const segments = text
     .split("/")
+    .map((segment) => segment.replace(/^(\(\.+\))+/, ""))
     .filter((segment) => segment !== "" && !/^(\(.*\)|@.*)$/.test(segment));
   if (segments.at(-1) === "index") segments.pop();
   return `/${segments.join("/")}`;

@@ -34,5 +34,5 @@ function draft({ statement, sqlstate, message, source }: DocumentSqlError): Find
 /** Enough of a statement to find it by. */
 function opening(statement: string): string {
   const words = statement.replace(/\s+/g, " ").trim();
-  return words.length > 60 ? `${words.slice(0, 57)}...` : words;
+  return words.length > 60 ? `${words.slice(0, 57).trimEnd()}...` : words;
 }

@@ -27,7 +27,7 @@ export function originalRange(
   start: number,
   end: number,
 ): { readonly start: number; readonly end: number } {
-  const from = stripped.origins[start] ?? stripped.origins.length;
+  const from = stripped.origins[start] ?? (stripped.origins.at(-1) ?? -1) + 1;
   const last = stripped.origins[end - 1];
   return { start: from, end: last === undefined ? from : Math.max(from, last + 1) };
 }

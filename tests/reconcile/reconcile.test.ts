@@ -1,0 +1,176 @@
+/** Severity, fingerprints, order, verdicts, usages and figures. */
+import { describe, expect, it } from "vitest";
+import type { ProjectConfig } from "../../src/model/config.ts";
+import { formatSubject, relationSubject, subjectKey } from "../../src/model/identifier.ts";
+import { bind } from "../../src/reconcile/bind.ts";
+import { coverage } from "../../src/reconcile/coverage.ts";
+import { reconcile } from "../../src/reconcile/reconcile.ts";
+import {
+  API,
+  CONFIG,
+  catalogOf,
+  documentedColumn,
+  documentedTable,
+  type FactLines,
+  factsOf,
+  requestTo,
+} from "../facts.ts";
+
+const SHOP: FactLines = {
+  tables: {
+    orders: "id uuid pk, total integer",
+    customers: "id uuid pk",
+    "auth.users": "id uuid pk",
+    "storage.objects": "id uuid pk",
+  },
+  requests: [
+    requestTo("refunds", { file: "scripts/refund.ts", action: "insert", keys: ["amount"] }),
+    requestTo("orders", { file: "src/app/api/orders/route.ts", line: 9, select: "id,total,paid" }),
+    requestTo("refunds", {
+      file: "src/app/api/orders/route.ts",
+      line: 3,
+      filters: [["eq", "amount"]],
+    }),
+    requestTo("refunds", { file: "src/app/api/orders/route.ts", line: 30 }),
+    requestTo("users", { schema: "auth", select: "id" }),
+  ],
+  declarations: [
+    documentedTable("refunds", "id uuid pk, amount integer"),
+    documentedTable("orders", "id uuid pk, total numeric", { line: 20 }),
+    documentedTable("vouchers", "code text pk", { line: 30 }),
+    documentedColumn("customers", "email text", { line: 40 }),
+  ],
+};
+
+function run(config: Partial<ProjectConfig> = {}, fixable: ReadonlySet<string> = new Set()) {
+  return reconcile({ facts: factsOf(SHOP), config: { ...CONFIG, ...config }, fixable });
+}
+
+function lines(config: Partial<ProjectConfig> = {}): readonly string[] {
+  return run(config).findings.map((f) => `${f.span.file}:${f.span.line} ${f.severity} ${f.rule}`);
+}
+
+describe("findings", () => {
+  it("stand by file, position and rule", () => {
+    expect(lines()).toEqual([
+      "docs/schema.md:22 warning document-mismatch",
+      "docs/schema.md:30 warning documented-table-missing",
+      "docs/schema.md:40 warning documented-column-missing",
+      "scripts/refund.ts:1 error missing-table",
+      "src/app/api/orders/route.ts:3 error missing-table",
+      "src/app/api/orders/route.ts:9 error missing-column",
+      "src/app/api/orders/route.ts:30 error missing-table",
+    ]);
+  });
+
+  it("take their severity from the configuration, overrides last", () => {
+    const rules = { "missing-table": "note", "documented-table-missing": "off" } as const;
+    const overrides = [
+      { files: ["scripts/**"], rules: { "missing-table": "warning" } },
+      { files: ["docs/*.md"], rules: { "document-mismatch": "off" } },
+    ] as const;
+    expect(lines({ rules, overrides })).toEqual([
+      "docs/schema.md:40 warning documented-column-missing",
+      "scripts/refund.ts:1 warning missing-table",
+      "src/app/api/orders/route.ts:3 note missing-table",
+      "src/app/api/orders/route.ts:9 error missing-column",
+      "src/app/api/orders/route.ts:30 note missing-table",
+    ]);
+  });
+
+  it("keep their fingerprints when lines move, and differ from one another", () => {
+    const prints = run().findings.map((finding) => finding.fingerprint);
+    expect(new Set(prints).size).toBe(prints.length);
+    expect(prints.every((print) => /^[0-9a-f]{32}$/.test(print))).toBe(true);
+    const requests = (SHOP.requests ?? []).map((request) => {
+      const target = request.target && {
+        ...request.target,
+        segments: request.target.segments.map((one) => ({ ...one, line: one.line + 5 })),
+      };
+      return { ...request, target };
+    });
+    const moved = reconcile({
+      facts: factsOf({ ...SHOP, requests }),
+      config: CONFIG,
+      fixable: new Set(),
+    });
+    expect(moved.findings.map((finding) => finding.fingerprint).sort()).toEqual([...prints].sort());
+  });
+
+  it("stand once where one place names one thing twice", () => {
+    const facts = factsOf({ requests: [requestTo("refunds"), requestTo("refunds")] });
+    expect(reconcile({ facts, config: CONFIG, fixable: new Set() }).findings).toHaveLength(1);
+  });
+
+  it("are fixable where the missing object would be created", () => {
+    const fixable = new Set([subjectKey(relationSubject({ schema: "public", name: "refunds" }))]);
+    const fixed = run({}, fixable).findings.filter((finding) => finding.fixable);
+    expect(fixed.map((finding) => formatSubject(finding.subject))).toEqual([
+      "refunds",
+      "refunds",
+      "refunds",
+    ]);
+  });
+
+  it("are counted", () => {
+    expect(run().summary).toEqual({ errors: 4, warnings: 3, notes: 0, suppressed: 0 });
+  });
+});
+
+describe("verdicts", () => {
+  it("cover every combination, by subject", () => {
+    expect(run().verdicts.map((one) => `${formatSubject(one.subject)} ${one.verdict}`)).toEqual([
+      "auth.users undocumented",
+      "auth.users.id undocumented",
+      "customers documented-unused",
+      "customers.email documented-not-built",
+      "customers.id undocumented-unused",
+      "orders conforming",
+      "orders.id conforming",
+      "orders.paid create-inferred",
+      "orders.total differs",
+      "refunds create",
+      "refunds.amount create",
+      "refunds.id documented-not-built",
+      "vouchers documented-not-built",
+      "vouchers.code documented-not-built",
+    ]);
+  });
+});
+
+describe("usages", () => {
+  it("list every use of what is missing, with its route", () => {
+    const told = run().usages.map(({ subject, uses, documented }) => [
+      formatSubject(subject),
+      uses.map((use) => `${use.access} ${use.route}`),
+      documented.map((span) => span.line),
+    ]);
+    expect(told).toEqual([
+      ["orders.paid", ["read /api/orders"], []],
+      ["refunds", ["insert null", "read /api/orders", "read /api/orders"], [1]],
+      ["refunds.amount", ["insert null", "eq /api/orders"], [3]],
+    ]);
+  });
+});
+
+describe("coverage", () => {
+  it("counts names, and those that are known", () => {
+    const requests = [
+      requestTo("orders", { select: "id, total" }),
+      requestTo("orders", { select: "id, supplier_id(name)" }),
+      requestTo(null, {
+        unresolved: [{ role: "relation", span: requestTo("x").span, reason: "parameter" }],
+      }),
+    ];
+    const scan = { requests, files: 7, filesWithRequests: 1, diagnostics: [] };
+    expect(coverage(scan, bind(requests, catalogOf(SHOP), API))).toEqual({
+      files: 7,
+      filesWithRequests: 1,
+      requests: 3,
+      resolved: 1,
+      unresolved: 2,
+      names: 8,
+      resolvedNames: 5,
+    });
+  });
+});

@@ -1,0 +1,112 @@
+/** `missing-column`: columns that their table does not have. */
+import { describe, expect, it } from "vitest";
+import { missingColumn } from "../../src/rules/missing-column.ts";
+import { documentedColumn, draftsOf, type FactLines, requestTo } from "../facts.ts";
+
+const tables = {
+  tickets: "id uuid pk, title text, opened_at timestamptz, agent_id uuid -> agents.id",
+  agents: "id uuid pk, name text",
+};
+
+describe("valid", () => {
+  const cases: readonly (readonly [string, FactLines])[] = [
+    [
+      "columns that exist",
+      { tables, requests: [requestTo("tickets", { select: "id, agents(name)" })] },
+    ],
+    [
+      "columns of a missing table",
+      { tables, requests: [requestTo("surveys", { select: "score" })] },
+    ],
+    ["what is counted", { tables, requests: [requestTo("tickets", { select: "count" })] }],
+  ];
+  it.each(cases)("%s", (_, lines) => {
+    expect(draftsOf(missingColumn, lines)).toEqual([]);
+  });
+});
+
+describe("invalid", () => {
+  const cases: readonly (readonly [string, FactLines["requests"], string, string])[] = [
+    [
+      "read",
+      [requestTo("tickets", { select: "id, closed_at" })],
+      "column tickets.closed_at is read but does not exist",
+      "42703 column tickets.closed_at does not exist",
+    ],
+    [
+      "filtered",
+      [requestTo("tickets", { filters: [["is", "closed_at"]] })],
+      "column tickets.closed_at is filtered by but does not exist",
+      "42703 column tickets.closed_at does not exist",
+    ],
+    [
+      "ordered",
+      [requestTo("tickets", { order: "closed_at" })],
+      "column tickets.closed_at is ordered by but does not exist",
+      "42703 column tickets.closed_at does not exist",
+    ],
+    [
+      "embedded",
+      [requestTo("tickets", { select: "agents(email)" })],
+      "column agents.email is read but does not exist",
+      "42703 column agents_1.email does not exist",
+    ],
+    [
+      "written",
+      [requestTo("tickets", { action: "update", keys: ["closed_at"] })],
+      "column tickets.closed_at is updated but does not exist",
+      "PGRST204 Could not find the 'closed_at' column of 'tickets' in the schema cache",
+    ],
+    [
+      "in conflict",
+      [requestTo("tickets", { action: "upsert", onConflict: "number" })],
+      "column tickets.number is named as conflict target but does not exist",
+      '42703 column "number" does not exist',
+    ],
+  ];
+  it.each(cases)("%s", (_, requests, message, error) => {
+    const [draft, ...more] = draftsOf(missingColumn, { tables, requests: requests ?? [] });
+    expect(more).toEqual([]);
+    expect(draft?.message).toBe(message);
+    expect(draft?.runtimeError?.status).toBe(400);
+    expect(`${draft?.runtimeError?.code} ${draft?.runtimeError?.message}`).toBe(error);
+  });
+
+  const helps: readonly (readonly [string, FactLines, string])[] = [
+    [
+      "a slip",
+      { tables, requests: [requestTo("tickets", { select: "agentId" })] },
+      "did you mean agent_id? Otherwise `schema-audit fix` writes the migration that adds it",
+    ],
+    [
+      "a left-out ending",
+      { tables, requests: [requestTo("tickets", { select: "opened" })] },
+      "did you mean opened_at? Otherwise `schema-audit fix` writes the migration that adds it",
+    ],
+    [
+      "a view",
+      { views: { open: "id uuid" }, requests: [requestTo("open", { select: "title" })] },
+      "add it to the query of view open",
+    ],
+    [
+      "a function",
+      {
+        functions: { "load()": "TABLE(agent uuid, tickets integer)" },
+        requests: [requestTo("load", { action: "call", select: "ticket" })],
+      },
+      "did you mean tickets? Otherwise add it to what function load returns",
+    ],
+    [
+      "documented",
+      {
+        tables,
+        declarations: [documentedColumn("tickets", "closed_at timestamptz", { line: 8 })],
+        requests: [requestTo("tickets", { select: "closed_at" })],
+      },
+      "`schema-audit fix` writes the migration that adds it, as docs/schema.md:8:1 documents it",
+    ],
+  ];
+  it.each(helps)("%s", (_, lines, help) => {
+    expect(draftsOf(missingColumn, lines).map((draft) => draft.help)).toEqual([help]);
+  });
+});

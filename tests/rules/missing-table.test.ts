@@ -1,0 +1,83 @@
+/** `missing-table`: requests for tables that are not there. */
+import { describe, expect, it } from "vitest";
+import { missingTable } from "../../src/rules/missing-table.ts";
+import { constant, documentedTable, draftsOf, type FactLines, requestTo } from "../facts.ts";
+
+const tables = { songs: "id uuid pk, title text", artists: "id uuid pk" };
+
+describe("valid", () => {
+  const cases: readonly (readonly [string, FactLines])[] = [
+    ["a table", { tables, requests: [requestTo("songs")] }],
+    ["a view", { views: { hits: "id uuid" }, requests: [requestTo("hits")] }],
+    ["an embedded table", { tables, requests: [requestTo("songs", { select: "artists(id)" })] }],
+    ["a name of run time", { tables, requests: [requestTo(null)] }],
+  ];
+  it.each(cases)("%s", (_, lines) => {
+    expect(draftsOf(missingTable, lines)).toEqual([]);
+  });
+});
+
+describe("invalid", () => {
+  const cases: readonly (readonly [string, FactLines, string, string, string])[] = [
+    [
+      "read",
+      { tables, requests: [requestTo("playlists")] },
+      "table playlists is read but does not exist",
+      "`schema-audit fix` writes the migration that creates it",
+      "PGRST205 404 Could not find the table 'public.playlists' in the schema cache",
+    ],
+    [
+      "a slip",
+      { tables, requests: [requestTo("song", { action: "insert" })] },
+      "table song is inserted into but does not exist",
+      "did you mean songs? Otherwise `schema-audit fix` writes the migration that creates it",
+      "PGRST205 404 Could not find the table 'public.song' in the schema cache",
+    ],
+    [
+      "embedded",
+      { tables, requests: [requestTo("songs", { select: "lyrics(text)" })] },
+      "table lyrics is embedded but does not exist",
+      "`schema-audit fix` writes the migration that creates it",
+      "PGRST200 400 Could not find a relationship between 'songs' and 'lyrics' in the schema cache",
+    ],
+    [
+      "a schema that is not exposed",
+      { tables, requests: [requestTo("runs", { schema: "jobs" })] },
+      "table jobs.runs is read but does not exist",
+      "`schema-audit fix` writes the migration that creates it",
+      "PGRST106 406 Invalid schema: jobs",
+    ],
+    [
+      "a partition",
+      { partitions: { plays_2025: "id uuid" }, requests: [requestTo("plays_2025")] },
+      "table plays_2025 is read but does not exist",
+      "plays_2025 is a partition, which the API does not serve: ask for the partitioned table",
+      "PGRST205 404 Could not find the table 'public.plays_2025' in the schema cache",
+    ],
+  ];
+  it.each(cases)("%s", (_, lines, message, help, error) => {
+    const [draft, ...more] = draftsOf(missingTable, lines);
+    expect(more).toEqual([]);
+    expect([draft?.message, draft?.help]).toEqual([message, help]);
+    const { code, status, message: words } = draft?.runtimeError ?? {};
+    expect(`${code} ${status} ${words}`).toBe(error);
+  });
+
+  it("names the constant and the document", () => {
+    const target = constant("playlists", { line: 7 }, { file: "src/tables.ts", line: 3 });
+    const declarations = [documentedTable("playlists", "id uuid pk", { line: 12 })];
+    const [draft] = draftsOf(missingTable, { tables, declarations, requests: [requestTo(target)] });
+    expect(draft?.help).toContain("as docs/schema.md:12:1 documents it");
+    expect(
+      draft?.related.map(({ message, span }) => `${message} ${span.file}:${span.line}`),
+    ).toEqual([
+      "the name is written here src/tables.ts:3",
+      "playlists is documented here docs/schema.md:12",
+    ]);
+  });
+
+  it("finds every use", () => {
+    const requests = [requestTo("playlists"), requestTo("playlists", { line: 2 })];
+    expect(draftsOf(missingTable, { tables, requests })).toHaveLength(2);
+  });
+});
