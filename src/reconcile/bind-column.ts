@@ -77,6 +77,9 @@ export function* bindColumn(
         columnBinding(context, level, name, use);
     return;
   }
+  // Of a missing relation such a name is more likely the function than a column that no one saw.
+  const mayBeFunction = source.kind === "unknown" && !STORED_ONLY.has(use.access);
+  if (mayBeFunction && ROW_FUNCTIONS.has(name.value)) return;
   yield columnBinding(context, level, name, use);
 }
 
