@@ -6,7 +6,12 @@ import { type Database, runOrThrow } from "../model/database.ts";
 import type { Declaration, DeclaredColumn, DocumentSqlError } from "../model/declaration.ts";
 import { compareText } from "../model/location.ts";
 import { createDeclaredTypes } from "./declared-types.ts";
-import { readScratchColumns, SCRATCH_SCHEMA, tryColumns } from "./scratch-columns.ts";
+import {
+  readScratchColumns,
+  SCRATCH_SCHEMA,
+  type ScratchColumns,
+  tryColumns,
+} from "./scratch-columns.ts";
 import { takenBack } from "./taken-back.ts";
 
 /** The declarations with every `elaborated` that Postgres could give, and the columns that it refuses. */
@@ -26,24 +31,18 @@ export async function elaborate(
   database: Database,
   declarations: readonly Declaration[],
 ): Promise<Elaboration> {
-  const elaborated = new Map<DeclaredColumn, NonNullable<DeclaredColumn["elaborated"]>>();
+  const elaborated = new Map<DeclaredColumn, Elaborated>();
   const errors = new Map<Declaration, readonly DocumentSqlError[]>();
   const files = [...new Set(declarations.map(({ source }) => source.file))].sort(compareText);
   for (const file of files) {
+    const own = declarations.filter(({ source }) => source.file === file);
     await takenBack(database, async () => {
       await runOrThrow(database, `CREATE SCHEMA ${SCRATCH_SCHEMA}`);
       await createDeclaredTypes(database, declarations, file);
-      const own = declarations.filter(({ source }) => source.file === file);
       for (const [number, declaration] of own.entries()) {
         errors.set(declaration, await tryColumns(database, number, columnsOf(declaration)));
       }
-      const read = await readScratchColumns(database);
-      for (const [number, declaration] of own.entries()) {
-        for (const [place, column] of columnsOf(declaration).entries()) {
-          const found = read(number, place, column.name);
-          if (found) elaborated.set(column, found);
-        }
-      }
+      readBack(await readScratchColumns(database), own, elaborated);
     });
   }
   const fill = (column: DeclaredColumn): DeclaredColumn => ({
@@ -54,6 +53,21 @@ export async function elaborate(
     declarations: declarations.map((declaration) => mapColumns(declaration, fill)),
     errors: declarations.flatMap((declaration) => errors.get(declaration) ?? []),
   };
+}
+
+type Elaborated = NonNullable<DeclaredColumn["elaborated"]>;
+
+function readBack(
+  read: ScratchColumns,
+  declarations: readonly Declaration[],
+  elaborated: Map<DeclaredColumn, Elaborated>,
+): void {
+  for (const [number, declaration] of declarations.entries()) {
+    for (const [place, column] of columnsOf(declaration).entries()) {
+      const found = read(number, place, column.name);
+      if (found) elaborated.set(column, found);
+    }
+  }
 }
 
 function columnsOf(declaration: Declaration): readonly DeclaredColumn[] {

@@ -222,7 +222,6 @@ describe("elaborate", () => {
         kind: "function",
         argumentTypes: [],
         function: { schema: "public", name: "next_number" },
-        argumentTypes: [],
         statement:
           "create function next_number() returns text language sql as $$ select n from not_there $$",
         source: at("a.md", 1),

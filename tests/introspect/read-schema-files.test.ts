@@ -1,0 +1,341 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readSchemaFiles, type SchemaFiles } from "../../src/introspect/read-schema-files.ts";
+import type { ProjectConfig } from "../../src/model/config.ts";
+
+let outer: string;
+let root: string;
+beforeEach(async () => {
+  outer = await mkdtemp(join(tmpdir(), "schema-audit-files-"));
+  root = join(outer, "clinic");
+  await mkdir(root);
+});
+afterEach(() => rm(outer, { recursive: true, force: true }));
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+const TABLE = "create table patients (id int);";
+
+async function write(files: Files): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), content);
+  }
+}
+
+function settings(given: Partial<ProjectConfig["schema"]> = {}): ProjectConfig["schema"] {
+  return {
+    source: "auto",
+    migrations: [],
+    base: [],
+    database: null,
+    exposed: ["public"],
+    searchPath: ["public"],
+    ...given,
+  };
+}
+
+async function read(given: Partial<ProjectConfig["schema"]> = {}): Promise<SchemaFiles> {
+  return await readSchemaFiles(root, settings(given));
+}
+
+function paths(schema: SchemaFiles): readonly string[] {
+  return schema.files.map((file) => file.path);
+}
+
+describe("readSchemaFiles finds", () => {
+  it.each<
+    readonly [
+      what: string,
+      files: readonly string[],
+      location: string,
+      found: readonly string[],
+      source: string,
+      directory: string | null,
+    ]
+  >([
+    [
+      "supabase migrations",
+      ["supabase/migrations/20240102_b.sql", "supabase/migrations/20240101_a.sql"],
+      "supabase/migrations",
+      ["supabase/migrations/20240101_a.sql", "supabase/migrations/20240102_b.sql"],
+      "migrations",
+      "supabase/migrations",
+    ],
+    [
+      "those of a monorepo's package",
+      ["packages/db/supabase/migrations/1_a.sql"],
+      "packages/db/supabase/migrations",
+      ["packages/db/supabase/migrations/1_a.sql"],
+      "migrations",
+      "packages/db/supabase/migrations",
+    ],
+    [
+      "those of a monorepo's app first",
+      ["packages/db/supabase/migrations/1_a.sql", "apps/web/supabase/migrations/1_b.sql"],
+      "apps/web/supabase/migrations",
+      ["apps/web/supabase/migrations/1_b.sql"],
+      "migrations",
+      "apps/web/supabase/migrations",
+    ],
+    [
+      "db/migrations",
+      ["db/migrations/1_a.sql", "db/migrations/10_c.sql", "db/migrations/2_b.sql"],
+      "db/migrations",
+      ["db/migrations/1_a.sql", "db/migrations/2_b.sql", "db/migrations/10_c.sql"],
+      "migrations",
+      "db/migrations",
+    ],
+    [
+      "migrations of any name",
+      ["migrations/init.sql", "migrations/V1__a.sql", "migrations/x.up.sql"],
+      "migrations",
+      ["migrations/V1__a.sql", "migrations/init.sql", "migrations/x.up.sql"],
+      "migrations",
+      "migrations",
+    ],
+    [
+      "prisma",
+      ["prisma/migrations/2_b/migration.sql", "prisma/migrations/1_a/migration.sql"],
+      "prisma/migrations",
+      ["prisma/migrations/1_a/migration.sql", "prisma/migrations/2_b/migration.sql"],
+      "migrations",
+      null,
+    ],
+    ["drizzle", ["drizzle/0000_a.sql"], "drizzle", ["drizzle/0000_a.sql"], "migrations", "drizzle"],
+    [
+      "declarative schemas",
+      ["supabase/schemas/visits.sql", "supabase/schemas/a.sql"],
+      "supabase/schemas",
+      ["supabase/schemas/a.sql", "supabase/schemas/visits.sql"],
+      "sql",
+      null,
+    ],
+    ["one file", ["database.sql"], "database.sql", ["database.sql"], "sql", null],
+    [
+      "a seed, as a last resort",
+      ["supabase/seed.sql"],
+      "supabase/seed.sql",
+      ["supabase/seed.sql"],
+      "sql",
+      null,
+    ],
+  ])("%s", async (_, files, location, found, source, directory) => {
+    await write(Object.fromEntries(files.map((path) => [path, TABLE])));
+    const schema = await read();
+    expect(schema).toMatchObject({ location, source, directory });
+    expect(paths(schema)).toEqual(found);
+  });
+
+  it("says which of several sources it took, seeds aside", async () => {
+    await write({
+      "supabase/migrations/1_a.sql": TABLE,
+      "schema.sql": TABLE,
+      "db/migrations/1.sql": TABLE,
+      "supabase/seed.sql": TABLE,
+    });
+    const schema = await read();
+    expect(schema.diagnostics).toEqual([
+      {
+        code: "schema-source",
+        severity: "note",
+        message:
+          "The schema is read from supabase/migrations; db/migrations, schema.sql are left out. Set schema.migrations to choose.",
+        location: null,
+      },
+    ]);
+  });
+
+  it("passes over what holds no statement", async () => {
+    await write({ "supabase/migrations/1_a.sql": "-- later\n", "schema.sql": TABLE });
+    expect((await read()).location).toBe("schema.sql");
+  });
+
+  it("follows the Supabase CLI in what it leaves out", async () => {
+    await write({
+      "supabase/migrations/20240101_a.sql": TABLE,
+      "supabase/migrations/fix.sql": TABLE,
+      "supabase/migrations/old/20230101_b.sql": TABLE,
+      "supabase/migrations/README.md": "no",
+    });
+    const schema = await read();
+    expect(paths(schema)).toEqual(["supabase/migrations/20240101_a.sql"]);
+    expect(
+      schema.diagnostics.map(({ code, severity, location }) => [code, severity, location?.file]),
+    ).toEqual([["migration-skipped", "note", "supabase/migrations/fix.sql"]]);
+  });
+
+  it("takes a folder in which no name bears a version", async () => {
+    await write({ "supabase/migrations/b.sql": TABLE, "supabase/migrations/a.sql": TABLE });
+    expect(paths(await read())).toEqual(["supabase/migrations/a.sql", "supabase/migrations/b.sql"]);
+  });
+
+  it("goes up only", async () => {
+    await write({
+      "db/migrations/1_a.sql":
+        "-- migrate:up\ncreate table patients (id int);\n\n-- migrate:down\ndrop table patients;\n",
+      "db/migrations/2_b.up.sql": "alter table patients add name text;",
+      "db/migrations/2_b.down.sql": "alter table patients drop name;",
+      "db/migrations/3_c.sql": "-- +goose Down\ndrop table x;\n-- +goose Up\ncreate table x ();\n",
+      "db/migrations/4_d.sql": "-- down with this column\nselect 1;\n",
+    });
+    const { files, diagnostics } = await read();
+    expect(files.map(({ text }) => text)).toEqual([
+      "-- migrate:up\ncreate table patients (id int);\n\n\n\n",
+      "alter table patients add name text;",
+      "\n\n-- +goose Up\ncreate table x ();\n",
+      "-- down with this column\nselect 1;\n",
+    ]);
+    expect(diagnostics.map(({ location }) => location?.file)).toEqual([
+      "db/migrations/2_b.down.sql",
+    ]);
+  });
+});
+
+describe("readSchemaFiles with settings", () => {
+  it("reads the named paths in their order, the base first", async () => {
+    await write({
+      "sql/base.sql": TABLE,
+      "sql/more.sql": TABLE,
+      "db/b/1.sql": TABLE,
+      "db/a/1.sql": TABLE,
+      "schema.sql": TABLE,
+    });
+    const schema = await read({ base: ["sql/base.sql"], migrations: ["db/b", "./db/a/"] });
+    expect(paths(schema)).toEqual(["sql/base.sql", "db/b/1.sql", "db/a/1.sql"]);
+    expect(schema).toMatchObject({
+      source: "migrations",
+      location: "db/b, db/a",
+      directory: "db/a",
+      diagnostics: [],
+    });
+  });
+
+  it("takes single files as SQL of no certain order", async () => {
+    await write({ "sql/a.sql": TABLE, "sql/b.sql": TABLE });
+    expect(await read({ migrations: ["sql/a.sql", "sql/b.sql"] })).toMatchObject({
+      source: "sql",
+      directory: null,
+    });
+    expect(await read({ migrations: ["sql"], source: "sql" })).toMatchObject({ source: "sql" });
+  });
+
+  it("looks only for what the source says", async () => {
+    await write({ "migrations/1.sql": TABLE, "schema.sql": TABLE });
+    expect((await read({ source: "sql" })).location).toBe("schema.sql");
+    expect((await read({ source: "migrations" })).location).toBe("migrations");
+  });
+
+  it("puts a base before what it finds", async () => {
+    await write({ "sql/base.sql": TABLE, "supabase/migrations/1_a.sql": TABLE });
+    expect(paths(await read({ base: ["sql/base.sql"] }))).toEqual([
+      "sql/base.sql",
+      "supabase/migrations/1_a.sql",
+    ]);
+  });
+
+  it.each<
+    readonly [what: string, files: Files, given: Partial<ProjectConfig["schema"]>, message: RegExp]
+  >([
+    [
+      "nothing at all",
+      {},
+      {},
+      /^No schema found\. Name the schema with --migrations DIR, --db URL, or schema\.migrations in audit\.config\.json\.$/,
+    ],
+    [
+      "only empty files",
+      { "supabase/migrations/1_a.sql": "-- nothing\n", "schema.sql": "" },
+      {},
+      /supabase\/migrations, schema\.sql holds? no SQL statements/,
+    ],
+    [
+      "a missing path",
+      {},
+      { migrations: ["db/migrations"] },
+      /^schema\.migrations names db\/migrations, which does not exist/,
+    ],
+    [
+      "a missing base",
+      { "schema.sql": TABLE },
+      { base: ["base.sql"] },
+      /^schema\.base names base\.sql, which does not exist/,
+    ],
+    [
+      "a path outside",
+      {},
+      { migrations: ["../other"] },
+      /schema\.migrations names \.\.\/other, which is outside of the project/,
+    ],
+    ["an absolute path", {}, { migrations: ["/etc"] }, /outside of the project/],
+    [
+      "a folder without SQL",
+      { "db/README.md": "x" },
+      { migrations: ["db"] },
+      /^db holds no SQL statements/,
+    ],
+    [
+      "a folder of comments",
+      { "db/1.sql": "/* x */" },
+      { migrations: ["db"] },
+      /^db holds no SQL statements/,
+    ],
+  ])("refuses %s", async (_, files, given, message) => {
+    await write(files);
+    await expect(read(given)).rejects.toThrow(message);
+    await expect(read(given)).rejects.toMatchObject({ name: "AuditError" });
+  });
+
+  it("follows no link out of the project", async () => {
+    await write({ "supabase/migrations/1_a.sql": TABLE });
+    await writeFile(join(outer, "secret.sql"), TABLE);
+    await symlink(join(outer, "secret.sql"), join(root, "supabase/migrations/2_b.sql"));
+    await symlink(outer, join(root, "linked"));
+    await expect(read({ migrations: ["linked"] })).rejects.toThrow(
+      /a link that leaves the project/,
+    );
+    const schema = await read();
+    expect(paths(schema)).toEqual(["supabase/migrations/1_a.sql"]);
+    expect(schema.diagnostics).toMatchObject([
+      {
+        code: "migration-skipped",
+        severity: "warning",
+        location: { file: "supabase/migrations/2_b.sql" },
+      },
+    ]);
+  });
+
+  it("follows links inside of the project", async () => {
+    await write({ "sql/1_a.sql": TABLE });
+    await mkdir(join(root, "supabase"));
+    await symlink("../sql", join(root, "supabase/migrations"));
+    expect(paths(await read())).toEqual(["supabase/migrations/1_a.sql"]);
+  });
+});
+
+describe("readSchemaFiles decodes", () => {
+  const text = "create table räume (id int);\r\n";
+
+  it.each<readonly [what: string, bytes: Uint8Array]>([
+    ["UTF-8", Buffer.from(text)],
+    ["UTF-8 with a byte order mark", Buffer.from(`\ufeff${text}`)],
+    ["UTF-16 little endian", Buffer.from(`\ufeff${text}`, "utf16le")],
+    ["UTF-16 big endian", Buffer.from(`\ufeff${text}`, "utf16le").swap16()],
+    ["UTF-16 without a mark", Buffer.from(text, "utf16le")],
+  ])("%s", async (_, bytes) => {
+    await write({ "schema.sql": bytes });
+    expect(await read()).toMatchObject({ files: [{ path: "schema.sql", text }], diagnostics: [] });
+  });
+
+  it("anything else as Latin-1, and says so", async () => {
+    await write({ "schema.sql": Buffer.from(text, "latin1") });
+    expect(await read()).toMatchObject({
+      files: [{ text }],
+      diagnostics: [
+        { code: "schema-source", severity: "warning", location: { file: "schema.sql" } },
+      ],
+    });
+  });
+});
