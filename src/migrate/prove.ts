@@ -22,29 +22,32 @@ export interface ProofInput {
 
 /** Runs the proof. The database is left as the rollback script leaves it. */
 export async function prove(database: Database, input: ProofInput): Promise<Proof> {
-  const steps: ProofStep[] = [];
-  for (const step of [apply, auditAgain, useAsRoles, applyAgain, rollBack]) {
-    steps.push(await step(database, input));
-    if (!steps.at(-1)?.ok) break;
+  const steps: ProofStep[] = [await apply(database, input)];
+  if (steps[0]?.ok) {
+    const after = await input.readCatalog();
+    for (const step of [auditAgain, useAsRoles, applyAgain, rollBack]) {
+      steps.push(await step(database, input, after));
+      if (!steps.at(-1)?.ok) break;
+    }
   }
   return { proved: steps.length === 5 && steps.every((step) => step.ok), steps };
 }
 
-type Step = (database: Database, input: ProofInput) => Promise<ProofStep>;
+/** `after` is the catalog once the files have been applied. */
+type Step = (database: Database, input: ProofInput, after: Catalog) => Promise<ProofStep>;
 
-const apply: Step = async (database, { files }) => {
+async function apply(database: Database, { files }: ProofInput): Promise<ProofStep> {
   const outcome = await runFiles(database, files.filter(isForward));
   return {
     name: "apply",
     ok: outcome.error === null,
     detail: outcome.error ?? `${outcome.statements} statements applied`,
   };
-};
+}
 
-const auditAgain: Step = async (_database, input) => {
-  const catalog = await input.readCatalog();
-  const missing = input.audit(catalog);
-  const unrelated = unrelatedChange(input.before, catalog, input.changes);
+const auditAgain: Step = async (_database, input, after) => {
+  const missing = input.audit(after);
+  const unrelated = unrelatedChange(input.before, after, input.changes);
   const problem =
     missing.length > 0 ? `still missing: ${missing.slice(0, 5).join(", ")}` : unrelated;
   return {
@@ -87,10 +90,9 @@ const useAsRoles: Step = async (database, { changes, before }) => {
   };
 };
 
-const applyAgain: Step = async (database, input) => {
-  const first = await input.readCatalog();
+const applyAgain: Step = async (database, input, after) => {
   const outcome = await runFiles(database, input.files.filter(isForward));
-  const difference = outcome.error ?? firstDifference(first, await input.readCatalog());
+  const difference = outcome.error ?? firstDifference(after, await input.readCatalog());
   return {
     name: "reapply",
     ok: difference === null,
