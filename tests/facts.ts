@@ -11,7 +11,13 @@ import type {
   ReferenceNote,
 } from "../src/model/declaration.ts";
 import type { FindingDraft } from "../src/model/finding.ts";
-import type { QualifiedName } from "../src/model/identifier.ts";
+import {
+  columnSubject,
+  type QualifiedName,
+  relationSubject,
+  type Subject,
+  subjectKey,
+} from "../src/model/identifier.ts";
 import type { SourceSpan } from "../src/model/location.ts";
 import type { Action, Filter, Request, ValueEvidence } from "../src/model/request.ts";
 import type { Facts, Rule } from "../src/model/rule.ts";
@@ -341,6 +347,8 @@ export interface FactLines extends CatalogLines {
   readonly references?: readonly ReferenceNote[];
   readonly sqlErrors?: readonly DocumentSqlError[];
   readonly precedence?: readonly string[];
+  /** What `fix` would create; by default whatever requests and documents name. */
+  readonly fixable?: readonly Subject[];
 }
 
 export function factsOf(lines: FactLines): Facts {
@@ -354,13 +362,23 @@ export function factsOf(lines: FactLines): Facts {
     syntaxErrors: [],
     diagnostics: [],
   };
+  const { bindings } = bind(lines.requests ?? [], catalog, API);
+  const merged = mergeDeclarations(documents.declarations, lines.precedence ?? []);
+  const named = [
+    ...bindings.map(({ reference }) => reference.subject),
+    ...merged.tables.map(({ table }) => relationSubject(table)),
+    ...merged.tables.flatMap(({ table, columns }) =>
+      columns.map((column) => columnSubject(table, column.name)),
+    ),
+  ];
   return {
     catalog,
     api: API,
-    bindings: bind(lines.requests ?? [], catalog, API).bindings,
+    bindings,
     documents,
-    merged: mergeDeclarations(documents.declarations, lines.precedence ?? []),
+    merged,
     sqlErrors: lines.sqlErrors ?? [],
+    fixable: new Set((lines.fixable ?? named).map(subjectKey)),
   };
 }
 

@@ -15,6 +15,8 @@ export interface Facts {
   readonly merged: MergedSchema;
   /** Documented statements that Postgres refused when they were tried, and syntax errors. */
   readonly sqlErrors: readonly DocumentSqlError[];
+  /** `subjectKey` of each missing object that `schema-audit fix` would create; for advice only. */
+  readonly fixable: ReadonlySet<string>;
 }
 
 export interface RuleMeta {

@@ -19,16 +19,12 @@ const REPAIRED: ReadonlySet<RuleId> = new Set([
 type Judged = Omit<Finding, "fingerprint">;
 
 /** Findings of every rule that is not off, without repetition, by file, position and rule. */
-export function judge(
-  facts: Facts,
-  config: ProjectConfig,
-  fixable: ReadonlySet<string>,
-): readonly Finding[] {
+export function judge(facts: Facts, config: ProjectConfig): readonly Finding[] {
   const judged = rules.flatMap((rule) =>
     [...rule.check(facts)].flatMap((draft): Judged[] => {
       const severity = severityOf(rule.meta, draft, config);
       if (severity === "off") return [];
-      return [{ ...draft, ...verdictOn(rule.meta.id, draft, fixable), severity }];
+      return [{ ...draft, ...verdictOn(rule.meta.id, draft, facts.fixable), severity }];
     }),
   );
   return withFingerprints(distinct([...judged].sort(compareFindings)));

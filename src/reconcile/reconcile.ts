@@ -9,7 +9,7 @@ import { usagesOf } from "./usages.ts";
 import { verdictsOf } from "./verdicts.ts";
 
 export interface ReconcileInput {
-  readonly facts: Facts;
+  readonly facts: Omit<Facts, "fixable">;
   readonly config: ProjectConfig;
   /** `subjectKey` of each object that `fix` would create. */
   readonly fixable: ReadonlySet<string>;
@@ -26,8 +26,9 @@ export interface Reconciled {
 }
 
 /** Judges the facts of one project. */
-export function reconcile({ facts, config, fixable }: ReconcileInput): Reconciled {
-  const findings = judge(facts, config, fixable);
+export function reconcile({ facts: known, config, fixable }: ReconcileInput): Reconciled {
+  const facts: Facts = { ...known, fixable };
+  const findings = judge(facts, config);
   return {
     findings,
     verdicts: verdictsOf(facts, findings),

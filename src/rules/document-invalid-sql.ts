@@ -24,7 +24,10 @@ function draft({ statement, sqlstate, message, source }: DocumentSqlError): Find
   return {
     subject: { kind: "document", file: source.file },
     message: `documented SQL does not run: ${message} (${sqlstate})`,
-    help: `correct the statement that starts with \`${opening(statement)}\``,
+    help:
+      statement.trim() === ""
+        ? "correct the SQL there"
+        : `correct the statement that starts with \`${opening(statement)}\``,
     span: source,
     related: [],
     runtimeError: null,

@@ -48,12 +48,13 @@ function draft(facts: Facts, table: MergedTable, column: MergedColumn): FindingD
   const subject = columnSubject(table.table, column.name);
   const isThere = findRelation(facts.catalog, table.table) !== undefined;
   const fault = isThere ? "does not exist" : "its table does not exist and no document declares it";
+  const adds = facts.fixable.has(subjectKey(subject))
+    ? "`schema-audit fix` writes the migration that adds it"
+    : "add it by a migration, or take it out of the document";
   return {
     subject,
     message: `column ${formatSubject(subject)} is documented but ${fault}`,
-    help: isThere
-      ? "`schema-audit fix` writes the migration that adds it"
-      : "declare the table in a document, or name the schema that holds it",
+    help: isThere ? adds : "declare the table in a document, or name the schema that holds it",
     span: column.source,
     related: [],
     runtimeError: null,

@@ -6,6 +6,7 @@ import {
   formatName,
   type QualifiedName,
   relationSubject,
+  sameName,
   subjectKey,
 } from "../model/identifier.ts";
 import { formatSpan, type SourceSpan } from "../model/location.ts";
@@ -29,7 +30,7 @@ export const documentedTableMissing: Rule = {
       if (findRelation(facts.catalog, name) || used.has(subjectKey(relationSubject(name))))
         continue;
       const [first, ...others] = documentedAt(facts.merged, relationSubject(name));
-      if (first) yield draft(name, first, others);
+      if (first) yield draft(facts, name, first, others);
     }
   },
 };
@@ -40,14 +41,19 @@ function documentedRelations({ merged }: Facts): readonly QualifiedName[] {
 }
 
 function draft(
+  facts: Facts,
   name: QualifiedName,
   first: SourceSpan,
   others: readonly SourceSpan[],
 ): FindingDraft {
+  const subject = relationSubject(name);
+  const kind = facts.merged.views.some(({ view }) => sameName(view, name)) ? "view" : "table";
   return {
-    subject: relationSubject(name),
-    message: `table ${formatName(name)} is documented but does not exist`,
-    help: "`schema-audit fix` writes the migration that creates it",
+    subject,
+    message: `${kind} ${formatName(name)} is documented but does not exist`,
+    help: facts.fixable.has(subjectKey(subject))
+      ? "`schema-audit fix` writes the migration that creates it"
+      : "create it by a migration, or take it out of the document",
     span: first,
     related: others.map((span) => ({ message: `also documented at ${formatSpan(span)}`, span })),
     runtimeError: null,

@@ -6,7 +6,7 @@ import type { Access, Reference } from "../model/binding.ts";
 import { findRelation, type Relation } from "../model/catalog.ts";
 import { documentedAt } from "../model/documented.ts";
 import type { FindingDraft, RuntimeError } from "../model/finding.ts";
-import { formatName, formatSubject, type Subject } from "../model/identifier.ts";
+import { formatName, formatSubject, type Subject, subjectKey } from "../model/identifier.ts";
 import { formatSpan } from "../model/location.ts";
 import { relatedPlaces } from "../model/related-places.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
@@ -63,7 +63,7 @@ function help(facts: Facts, subject: ColumnSubject): string {
   const relation = findRelation(facts.catalog, name);
   const near = similarName(subject.column, columnNames(facts, subject, relation));
   const [documented] = documentedAt(facts.merged, subject);
-  const adds = remedy(relation, formatName(name));
+  const adds = remedy(facts, subject, relation);
   if (documented) return `${adds}, as ${formatSpan(documented)} documents it`;
   return near === null ? adds : `did you mean ${near}? Otherwise ${adds}`;
 }
@@ -80,10 +80,13 @@ function columnNames(
   return (routine?.arguments ?? []).filter((a) => a.mode !== "in").map((a) => a.name);
 }
 
-function remedy(relation: Relation | undefined, name: string): string {
+function remedy(facts: Facts, subject: ColumnSubject, relation: Relation | undefined): string {
+  const name = formatName({ schema: subject.schema, name: subject.relation });
   if (relation === undefined) return `add it to what function ${name} returns`;
   if (/view/.test(relation.kind)) return `add it to the query of view ${name}`;
-  return "`schema-audit fix` writes the migration that adds it";
+  return facts.fixable.has(subjectKey(subject))
+    ? "`schema-audit fix` writes the migration that adds it"
+    : "add it by a migration";
 }
 
 const WRITES: ReadonlySet<Access> = new Set(["insert", "update", "upsert"]);

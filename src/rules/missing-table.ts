@@ -6,7 +6,7 @@ import type { Binding, Reference } from "../model/binding.ts";
 import { findRelation } from "../model/catalog.ts";
 import { documentedAt } from "../model/documented.ts";
 import type { FindingDraft, RuntimeError } from "../model/finding.ts";
-import { formatName, formatSubject, type QualifiedName } from "../model/identifier.ts";
+import { formatName, formatSubject, type QualifiedName, subjectKey } from "../model/identifier.ts";
 import { formatSpan } from "../model/location.ts";
 import { relatedPlaces } from "../model/related-places.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
@@ -62,7 +62,9 @@ function help(facts: Facts, { subject }: Reference, table: QualifiedName): strin
     return `${formatName(table)} is a partition, which the API does not serve: ask for the partitioned table`;
   }
   const [documented] = documentedAt(facts.merged, subject);
-  const creates = "`schema-audit fix` writes the migration that creates it";
+  const creates = facts.fixable.has(subjectKey(subject))
+    ? "`schema-audit fix` writes the migration that creates it"
+    : "create it by a migration";
   if (documented) return `${creates}, as ${formatSpan(documented)} documents it`;
   const others = facts.catalog.relations.filter((r) => r.schema === table.schema && !r.isPartition);
   const near = similarName(

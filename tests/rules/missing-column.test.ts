@@ -97,6 +97,11 @@ describe("invalid", () => {
       "did you mean tickets? Otherwise add it to what function load returns",
     ],
     [
+      "no migration",
+      { tables, fixable: [], requests: [requestTo("tickets", { select: "closed_at" })] },
+      "add it by a migration",
+    ],
+    [
       "documented",
       {
         tables,

@@ -76,6 +76,11 @@ describe("invalid", () => {
     ]);
   });
 
+  it("promises no migration where none would be written", () => {
+    const [draft] = draftsOf(missingTable, { requests: [requestTo("playlists")], fixable: [] });
+    expect(draft?.help).toBe("create it by a migration");
+  });
+
   it("finds every use", () => {
     const requests = [requestTo("playlists"), requestTo("playlists", { line: 2 })];
     expect(draftsOf(missingTable, { tables, requests })).toHaveLength(2);
