@@ -1,6 +1,6 @@
 /**
- * Starts a rule: `npm run new-rule -- <id>` writes its source, test and docs page, and adds it to the
- * list of rules and to the type of their ids. Never writes over a file.
+ * Starts a rule: `npm run new-rule -- <id>` writes its source, test, docs page and example, and adds it
+ * to the list of rules and to the type of their ids. Never writes over a file.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -54,9 +54,23 @@ it("finds its fault, and leaves the rest alone", () => {
 
 ## Example
 
+[fixtures/rules/${id}](../../fixtures/rules/${id})
+
 ## When to turn it off
 
 ## Source
+`,
+  [`fixtures/rules/${id}/audit.config.json`]: `{ "$schema": "../../../config.schema.json", "name": "${id}" }
+`,
+  [`fixtures/rules/${id}/package.json`]: `{ "name": "${id}-example", "private": true, "dependencies": { "@supabase/supabase-js": "^2.49.4" } }
+`,
+  [`fixtures/rules/${id}/src/client.ts`]: `import { createClient } from "@supabase/supabase-js";
+
+export const supabase = createClient(process.env.SUPABASE_URL ?? "", process.env.SUPABASE_KEY ?? "");
+`,
+  [`fixtures/rules/${id}/supabase/migrations/20250901090000_schema.sql`]: `create table books (
+  id uuid primary key default gen_random_uuid()
+);
 `,
 };
 
