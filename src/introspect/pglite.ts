@@ -9,12 +9,15 @@ import { PRELUDE, SEARCH_PATH } from "./prelude/prelude.ts";
 import { readPreludeImage, writePreludeImage } from "./prelude-image.ts";
 import { SHADOW_EXTENSIONS } from "./shadow-extensions.ts";
 import { loadGrammar, parseStatement, statementKind } from "./statement-kind.ts";
+import { extensionFiles } from "./stub-extensions/stub-extension.ts";
+import { STUB_EXTENSIONS } from "./stub-extensions/stub-extensions.ts";
 
 /** Opens an empty shadow database with the prelude, from the prepared image where there is one. */
 export async function openShadow(): Promise<OpenDatabase> {
   await loadGrammar();
   const image = await readPreludeImage();
   const pglite = (image && (await openImage(image))) ?? (await buildShadow());
+  addStubExtensions(pglite);
   await pglite.exec(`SET search_path = ${SEARCH_PATH}`);
   return toDatabase(pglite);
 }
@@ -52,6 +55,17 @@ async function buildShadow(): Promise<PGlite> {
   for (const { text } of splitStatements(PRELUDE)) await runOrThrow(database, text);
   return pglite;
 }
+
+/** They lie beside the database, not in it: an image does not hold them. */
+function addStubExtensions(pglite: PGlite): void {
+  for (const extension of STUB_EXTENSIONS) {
+    for (const [name, content] of Object.entries(extensionFiles(extension))) {
+      pglite.Module.FS.writeFile(`${EXTENSION_FOLDER}/${name}`, content);
+    }
+  }
+}
+
+const EXTENSION_FOLDER = "/pglite/share/postgresql/extension";
 
 function toDatabase(pglite: PGlite): OpenDatabase {
   return {
