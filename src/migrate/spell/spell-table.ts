@@ -69,11 +69,11 @@ export function addColumn(table: QualifiedName, column: ColumnDefinition): reado
   const name = quoteIdentifier(column.name);
   if (column.default !== null && isVolatile(column.default)) {
     return [
-      `${target} ADD COLUMN IF NOT EXISTS ${name} ${column.type}`,
+      `${target} ADD COLUMN IF NOT EXISTS ${name} ${typeName(column.type)}`,
       `${target} ALTER COLUMN ${name} SET DEFAULT ${column.default}`,
     ];
   }
-  const parts = [name, column.type];
+  const parts = [name, typeName(column.type)];
   if (column.default !== null) parts.push(`DEFAULT ${column.default}`);
   if (column.generated !== null) parts.push(column.generated);
   if (column.notNull) parts.push("NOT NULL");
@@ -107,15 +107,21 @@ function addCheck(table: QualifiedName, name: string, check: string): readonly s
   ];
 }
 
-/** A default that Postgres would have to compute for every row. Source: ALTER TABLE, "Notes". */
+/** Anything computed but the current time: Postgres may have to compute it for every row. */
 function isVolatile(expression: string): boolean {
-  return /\b(?:gen_random_uuid|uuid_generate_v\d|random|clock_timestamp|nextval)\s*\(/i.test(
-    expression,
-  );
+  return /\w\s*\(/.test(expression) && !/^now\(\)$/i.test(expression);
+}
+
+/** The short names that people write for the types whose full names Postgres prints. */
+function typeName(type: string): string {
+  return type
+    .replace(/^character varying/, "varchar")
+    .replace(/^timestamp(\(\d\))? with time zone/, "timestamptz$1")
+    .replace(/^timestamp(\(\d\))? without time zone/, "timestamp$1");
 }
 
 function columnDefinition(column: ColumnDefinition, key: ForeignKeyDefinition | undefined): string {
-  const parts = [quoteIdentifier(column.name), column.type];
+  const parts = [quoteIdentifier(column.name), typeName(column.type)];
   if (column.primaryKey) parts.push("PRIMARY KEY");
   else if (column.notNull) parts.push("NOT NULL");
   if (column.default !== null) parts.push(`DEFAULT ${column.default}`);
@@ -130,7 +136,7 @@ function columnDefinition(column: ColumnDefinition, key: ForeignKeyDefinition | 
 function safeColumn(column: ColumnDefinition): string {
   const value =
     column.default === null || isVolatile(column.default) ? "" : ` DEFAULT ${column.default}`;
-  return `${quoteIdentifier(column.name)} ${column.type}${value}`;
+  return `${quoteIdentifier(column.name)} ${typeName(column.type)}${value}`;
 }
 
 /** A key over one column under the name that Postgres gives it needs no CONSTRAINT clause. */
