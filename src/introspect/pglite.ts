@@ -6,28 +6,28 @@ import { messages, PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { type OpenDatabase, runOrThrow, type StatementOutcome } from "../model/database.ts";
 import { splitStatements } from "../model/split-statements.ts";
 import { PRELUDE, SEARCH_PATH } from "./prelude/prelude.ts";
-import { readPreludeImage, writePreludeImage } from "./prelude-image.ts";
+import { IMAGE_DIRECTORY, readPreludeImage, writePreludeImage } from "./prelude-image.ts";
 import { SHADOW_EXTENSIONS } from "./shadow-extensions.ts";
 import { loadGrammar, parseStatement, statementKind } from "./statement-kind.ts";
 import { extensionFiles } from "./stub-extensions/stub-extension.ts";
 import { STUB_EXTENSIONS } from "./stub-extensions/stub-extensions.ts";
 
-/** Opens an empty shadow database with the prelude, from the prepared image where there is one. */
-export async function openShadow(): Promise<OpenDatabase> {
+/** Opens an empty shadow database with the prelude, from the image in `images` where there is one that fits. */
+export async function openShadow(images: URL = IMAGE_DIRECTORY): Promise<OpenDatabase> {
   await loadGrammar();
-  const image = await readPreludeImage();
+  const image = await readPreludeImage(images);
   const pglite = (image && (await openImage(image))) ?? (await buildShadow());
   addStubExtensions(pglite);
   await pglite.exec(`SET search_path = ${SEARCH_PATH}`);
   return toDatabase(pglite);
 }
 
-/** Builds a shadow in memory and writes its image next to the built files. */
-export async function buildPreludeImage(): Promise<void> {
+/** Builds a shadow in memory and writes its image. */
+export async function buildPreludeImage(images: URL = IMAGE_DIRECTORY): Promise<void> {
   await loadGrammar();
   const pglite = await buildShadow();
   try {
-    await writePreludeImage(await pglite.dumpDataDir("gzip"));
+    await writePreludeImage(images, await pglite.dumpDataDir("gzip"));
   } finally {
     await pglite.close();
   }

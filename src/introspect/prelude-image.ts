@@ -7,10 +7,11 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { PRELUDE } from "./prelude/prelude.ts";
 import { SHADOW_EXTENSIONS } from "./shadow-extensions.ts";
 
-// The same folder whether this module runs from src or from dist.
-const DIRECTORY = new URL("../../dist/", import.meta.url);
-const IMAGE = new URL("prelude-image.tar.gz", DIRECTORY);
-const SIDECAR = new URL("prelude-image.json", DIRECTORY);
+/** Next to the built files; the same folder whether this module runs from src or from dist. */
+export const IMAGE_DIRECTORY: URL = new URL("../../dist/", import.meta.url);
+
+const IMAGE = "prelude-image.tar.gz";
+const SIDECAR = "prelude-image.json";
 
 interface Sidecar {
   /** What the image was built from. */
@@ -20,11 +21,11 @@ interface Sidecar {
 }
 
 /** The image, or null where there is none that fits this prelude and PGlite. */
-export async function readPreludeImage(): Promise<Blob | null> {
+export async function readPreludeImage(directory: URL): Promise<Blob | null> {
   try {
-    const sidecar = JSON.parse(await readFile(SIDECAR, "utf8")) as Sidecar;
+    const sidecar = JSON.parse(await readFile(new URL(SIDECAR, directory), "utf8")) as Sidecar;
     if (sidecar.key !== (await imageKey())) return null;
-    const bytes = await readFile(IMAGE);
+    const bytes = await readFile(new URL(IMAGE, directory));
     return sha256(bytes) === sidecar.sha256 ? new Blob([new Uint8Array(bytes)]) : null;
   } catch {
     // Absent or unreadable is the same as stale.
@@ -32,13 +33,13 @@ export async function readPreludeImage(): Promise<Blob | null> {
   }
 }
 
-/** Writes the image next to the built files. A reader never sees half of it: its hash would differ. */
-export async function writePreludeImage(dump: Blob): Promise<void> {
+/** Writes the image. A reader never sees half of it: its hash would differ. */
+export async function writePreludeImage(directory: URL, dump: Blob): Promise<void> {
   const bytes = new Uint8Array(await dump.arrayBuffer());
   const sidecar: Sidecar = { key: await imageKey(), sha256: sha256(bytes) };
-  await mkdir(DIRECTORY, { recursive: true });
-  await writeWhole(IMAGE, bytes);
-  await writeWhole(SIDECAR, `${JSON.stringify(sidecar)}\n`);
+  await mkdir(directory, { recursive: true });
+  await writeWhole(new URL(IMAGE, directory), bytes);
+  await writeWhole(new URL(SIDECAR, directory), `${JSON.stringify(sidecar)}\n`);
 }
 
 async function writeWhole(target: URL, content: Uint8Array | string): Promise<void> {
