@@ -6,7 +6,13 @@ import type { Binding, Reference } from "../model/binding.ts";
 import { findRelation } from "../model/catalog.ts";
 import { documentedAt } from "../model/documented.ts";
 import type { FindingDraft, RuntimeError } from "../model/finding.ts";
-import { formatName, formatSubject, type QualifiedName, subjectKey } from "../model/identifier.ts";
+import {
+  formatName,
+  formatSubject,
+  nameKey,
+  type QualifiedName,
+  subjectKey,
+} from "../model/identifier.ts";
 import { formatSpan } from "../model/location.ts";
 import { relatedPlaces } from "../model/related-places.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
@@ -66,6 +72,10 @@ function help(facts: Facts, { subject }: Reference, table: QualifiedName): strin
     ? "`schema-audit fix` writes the migration that creates it"
     : "create it by a migration";
   if (documented) return `${creates}, as ${formatSpan(documented)} documents it`;
+  const elsewhere = facts.catalog.relations.find((r) => r.name === table.name && !r.isPartition);
+  if (elsewhere) {
+    return `did you mean ${nameKey(elsewhere)}? Ask for it by .schema("${elsewhere.schema}"); otherwise ${creates}`;
+  }
   const others = facts.catalog.relations.filter((r) => r.schema === table.schema && !r.isPartition);
   const near = similarName(
     table.name,

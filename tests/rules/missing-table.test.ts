@@ -41,6 +41,13 @@ describe("invalid", () => {
       "PGRST200 400 Could not find a relationship between 'songs' and 'lyrics' in the schema cache",
     ],
     [
+      "a table of another schema",
+      { tables: { "billing.charges": "id uuid" }, requests: [requestTo("charges")] },
+      "table charges is read but does not exist",
+      'did you mean billing.charges? Ask for it by .schema("billing"); otherwise `schema-audit fix` writes the migration that creates it',
+      "PGRST205 404 Could not find the table 'public.charges' in the schema cache",
+    ],
+    [
       "a schema that is not exposed",
       { tables, requests: [requestTo("runs", { schema: "jobs" })] },
       "table jobs.runs is read but does not exist",
