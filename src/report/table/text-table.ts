@@ -22,6 +22,7 @@ export interface TextTableOptions {
 }
 
 const GAP = "  ";
+const SQUEEZED = 16;
 const NARROWEST = 12;
 /** To what the other columns give way before the spared one does. */
 const YIELDING = 24;
@@ -98,7 +99,8 @@ function columnWidths(
   const available = options.width - GAP.length * (head.length - 1);
   const isSpared = (column: number): boolean => column === options.spare;
   const yielding = capped(natural, available, YIELDING, isSpared);
-  return capped(yielding, available, NARROWEST, () => false);
+  const squeezed = capped(yielding, available, SQUEEZED, isSpared);
+  return capped(squeezed, available, NARROWEST, () => false);
 }
 
 /** Narrows the widest columns together until the table fits, but none below `narrowest`. */

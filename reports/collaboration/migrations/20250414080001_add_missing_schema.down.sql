@@ -1,0 +1,47 @@
+-- Takes back what the migration of the same number added. What was stored in it since is lost.
+
+DROP TRIGGER IF EXISTS set_workflow_triggers_updated_at ON public.workflow_triggers;
+DROP TRIGGER IF EXISTS set_user_notification_preferences_updated_at ON public.user_notification_preferences;
+DROP TRIGGER IF EXISTS set_tenant_subscriptions_updated_at ON public.tenant_subscriptions;
+DROP TRIGGER IF EXISTS set_subscriptions_updated_at ON public.subscriptions;
+DROP TRIGGER IF EXISTS set_subdomains_updated_at ON public.subdomains;
+DROP TRIGGER IF EXISTS set_promo_codes_updated_at ON public.promo_codes;
+DROP TRIGGER IF EXISTS set_collaboration_channels_updated_at ON public.collaboration_channels;
+DROP POLICY IF EXISTS "workflow_triggers: own organization" ON public.workflow_triggers;
+DROP POLICY IF EXISTS "user_organizations: own organization" ON public.user_organizations;
+DROP POLICY IF EXISTS "user_notification_preferences: own rows" ON public.user_notification_preferences;
+DROP POLICY IF EXISTS "subscriptions: own organization" ON public.subscriptions;
+DROP POLICY IF EXISTS "subdomains: own organization" ON public.subdomains;
+DROP POLICY IF EXISTS "organization_memberships: own organization" ON public.organization_memberships;
+DROP POLICY IF EXISTS "collaboration_messages: own rows" ON public.collaboration_messages;
+DROP POLICY IF EXISTS "collaboration_messages: rows of a visible collaboration_channel" ON public.collaboration_messages;
+DROP POLICY IF EXISTS "collaboration_meetings: rows of a visible collaboration_channel" ON public.collaboration_meetings;
+DROP POLICY IF EXISTS "collaboration_files: own rows" ON public.collaboration_files;
+DROP POLICY IF EXISTS "collaboration_files: rows of a visible collaboration_channels" ON public.collaboration_files;
+DROP POLICY IF EXISTS "collaboration_channels: own organization" ON public.collaboration_channels;
+DROP POLICY IF EXISTS "collaboration_calls: rows of a visible collaboration_channels" ON public.collaboration_calls;
+DROP POLICY IF EXISTS "billing_sessions: own organization" ON public.billing_sessions;
+DROP INDEX IF EXISTS public.idx_users_organization_id;
+ALTER TABLE public.users DROP CONSTRAINT IF EXISTS users_organization_id_fkey;
+ALTER TABLE public.users DROP COLUMN IF EXISTS status;
+ALTER TABLE public.users DROP COLUMN IF EXISTS role;
+ALTER TABLE public.users DROP COLUMN IF EXISTS organization_id;
+ALTER TABLE public.contacts DROP COLUMN IF EXISTS do_not_contact;
+DROP TABLE IF EXISTS public.workflow_triggers;
+DROP TABLE IF EXISTS public.user_organizations;
+DROP TABLE IF EXISTS public.user_notification_preferences;
+DROP TABLE IF EXISTS public.tenant_subscriptions;
+DROP TABLE IF EXISTS public.subscriptions;
+DROP TABLE IF EXISTS public.subdomains;
+DROP TABLE IF EXISTS public.promo_codes;
+DROP TABLE IF EXISTS public.organization_memberships;
+DROP TABLE IF EXISTS public.collaboration_messages;
+DROP TABLE IF EXISTS public.collaboration_meetings;
+DROP TABLE IF EXISTS public.collaboration_files;
+DROP TABLE IF EXISTS public.collaboration_calls;
+DROP TABLE IF EXISTS public.collaboration_channels;
+DROP TABLE IF EXISTS public.billing_sessions;
+DROP TABLE IF EXISTS public.billing_events;
+DROP TABLE IF EXISTS public._migrations;
+
+NOTIFY pgrst, 'reload schema';
