@@ -1,6 +1,7 @@
 /**
- * Reads the catalog of any database behind the port, in one statement and so in one snapshot.
- * Works on PostgreSQL 13 to 18 and on PGlite, with equal results, and needs no privilege but to connect.
+ * Reads the catalog of any database behind the port, in one statement and so in one snapshot. Works on
+ * PostgreSQL 13 to 18 and on PGlite and needs no privilege but to connect. Results are equal but for the
+ * text of views, in which servers before PostgreSQL 16 qualify every column.
  */
 import type {
   Catalog,
