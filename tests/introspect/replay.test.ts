@@ -1,13 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openShadow } from "../../src/introspect/pglite.ts";
 import { replay, type SqlFiles } from "../../src/introspect/replay.ts";
 import type { Database, OpenDatabase } from "../../src/model/database.ts";
 
 let database: OpenDatabase;
-beforeEach(async () => {
+beforeAll(async () => {
   database = await openShadow();
 });
-afterEach(() => database.close());
+afterAll(() => database.close());
+afterEach(async () => {
+  for (const statement of ["drop schema public cascade", "create schema public"]) {
+    expect(await database.run(statement)).toMatchObject({ ok: true });
+  }
+});
 
 function migrations(...texts: readonly string[]): SqlFiles {
   return {
