@@ -4,11 +4,13 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
 import { auditProject, reporters, rules } from "../src/audit.ts";
 import { loadProjects } from "../src/cli/load-config.ts";
 import type { ProjectConfig } from "../src/model/config.ts";
 import type { Report } from "../src/model/report.ts";
+import { reportJsonSchema } from "../src/report/report-schema.ts";
 
 const repository = path.resolve(import.meta.dirname, "..");
 const isUpdate = process.env.UPDATE_GOLDEN === "1";
@@ -80,6 +82,16 @@ describe("the fixture", () => {
     },
     60_000,
   );
+});
+
+describe("the JSON report of", () => {
+  const validate = new Ajv2020({ strict: false }).compile(reportJsonSchema());
+
+  it.each(applications.map(({ name }) => name))("%s fits the published schema", (name) => {
+    const text = readFileSync(path.join(repository, "reports", name, "audit.json"), "utf8");
+    validate(JSON.parse(text));
+    expect(validate.errors ?? []).toEqual([]);
+  });
 });
 
 describe("the example of", () => {

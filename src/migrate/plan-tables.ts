@@ -1,5 +1,5 @@
 /** Which tables are created and which columns are added. */
-import { findRelation, MANAGED_SCHEMAS } from "../model/catalog.ts";
+import { findRelation, MANAGED_SCHEMAS, type Relation } from "../model/catalog.ts";
 import type { WithheldChange } from "../model/change.ts";
 import { nameKey, type QualifiedName, relationSubject } from "../model/identifier.ts";
 import { compareText } from "../model/location.ts";
@@ -93,7 +93,7 @@ function basePlan(
   withheld: WithheldChange[],
 ): TablePlan | null {
   const existing = findRelation(input.catalog, use.table);
-  const refusal = whyNot(merged, use, input, existing?.kind);
+  const refusal = whyNot(merged, use, input, existing);
   if (refusal !== null) {
     withheld.push({
       subject: relationSubject(use.table),
@@ -114,16 +114,17 @@ function whyNot(
   merged: MergedTable | undefined,
   use: TableUse,
   input: PlanInput,
-  existingKind: string | undefined,
+  existing: Relation | undefined,
 ): string | null {
   const { schema } = use.table;
   if (MANAGED_SCHEMAS.has(schema))
     return `schema ${schema} is managed by the platform, not by migrations`;
   if (!input.catalog.schemas.includes(schema)) return `schema ${schema} does not exist`;
-  if (existingKind !== undefined) {
-    return existingKind === "table" || existingKind === "partitioned-table"
+  if (existing?.isPartition) return "it is a partition: the API serves its parent only";
+  if (existing !== undefined) {
+    return existing.kind === "table" || existing.kind === "partitioned-table"
       ? null
-      : `it is a ${existingKind}: columns cannot be added to it`;
+      : `it is a ${existing.kind}: columns cannot be added to it`;
   }
   if (use.missing) return null;
   if (merged?.declared !== true)

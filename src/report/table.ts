@@ -113,7 +113,12 @@ function otherTable(groups: GroupedFindings, options: RenderOptions): readonly s
     { lines: [...new Set(group.findings.map((finding) => finding.message))] },
     { lines: callSites(group) },
   ]);
-  return [textTable(["Object", "Severity", "Rule", "What is wrong", "At"], rows, options)];
+  return [
+    textTable(["Object", "Severity", "Rule", "What is wrong", "At"], rows, {
+      ...options,
+      spare: 4,
+    }),
+  ];
 }
 
 function documentTable(groups: GroupedFindings, options: RenderOptions): readonly string[] {
@@ -124,7 +129,9 @@ function documentTable(groups: GroupedFindings, options: RenderOptions): readonl
     { lines: [finding.message] },
     { lines: documentPlaces(finding) },
   ]);
-  return [textTable(["Documents", "Severity", "What is wrong", "At"], rows, options)];
+  return [
+    textTable(["Documents", "Severity", "What is wrong", "At"], rows, { ...options, spare: 3 }),
+  ];
 }
 
 function documentPlaces(finding: Finding): readonly string[] {
@@ -140,7 +147,9 @@ function diagnosticsTable(project: ProjectReport, options: RenderOptions): reado
     { lines: [diagnostic.message] },
     { lines: diagnostic.location ? [formatSpan(diagnostic.location)] : [] },
   ]);
-  return [textTable(["Not audited in full", "Severity", "Why", "At"], rows, options)];
+  return [
+    textTable(["Not audited in full", "Severity", "Why", "At"], rows, { ...options, spare: 3 }),
+  ];
 }
 
 function severityCell(severity: Severity): Cell {
