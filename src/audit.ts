@@ -17,7 +17,9 @@ import { coverage } from "./reconcile/coverage.ts";
 import { mergeDeclarations } from "./reconcile/merge-declarations.ts";
 import { missingSubjects } from "./reconcile/missing-subjects.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
+import { valuesToType, withTypedValues } from "./reconcile/refine-values.ts";
 import { NOTHING_SCANNED, scanProject } from "./scan/scan-project.ts";
+import { typeValues } from "./scan/type-values.ts";
 
 export { knownPlaces } from "./introspect/schema-layouts.ts";
 export { reporters } from "./report/index.ts";
@@ -65,12 +67,13 @@ async function auditAgainst(
 ): Promise<ProjectAudit> {
   const { project, onProgress } = options;
   const { catalog, scratch } = schema;
-  const api: ApiSettings = project.schema;
+  const api: ApiSettings = { ...project.schema, aggregates: false, version: 14 };
 
   onProgress("reading code and documents");
   const scan = options.withCode ? await scanProject({ root, ...project.code }) : NOTHING_SCANNED;
   const documents = await readDocuments(root, project.documents.include);
   const bound = bind(scan.requests, catalog, api);
+  const types = await typeValues(root, valuesToType(bound.bindings));
   const elaborated = await elaborate(scratch, documents.declarations);
   const merged = mergeDeclarations(elaborated.declarations, project.documents.precedence);
 
@@ -78,7 +81,7 @@ async function auditAgainst(
   const proposed = await proposeChanges(scratch, {
     catalog,
     scratchCatalog: schema.scratchCatalog,
-    bindings: bound.bindings,
+    bindings: withTypedValues(bound.bindings, types),
     merged,
     queries: documents.queries,
     only: options.only,
@@ -91,7 +94,15 @@ async function auditAgainst(
 
   const sqlErrors = [...documents.syntaxErrors, ...elaborated.errors, ...proposed.errors];
   const judged = reconcile({
-    facts: { catalog, api, bindings: bound.bindings, documents, merged, sqlErrors },
+    facts: {
+      catalog,
+      api,
+      bindings: bound.bindings,
+      faults: bound.faults,
+      documents,
+      merged,
+      sqlErrors,
+    },
     config: project,
     fixable: proposed.fixable,
   });

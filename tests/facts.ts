@@ -25,7 +25,12 @@ import type { SourceText } from "../src/model/source-text.ts";
 import { bind } from "../src/reconcile/bind.ts";
 import { mergeDeclarations } from "../src/reconcile/merge-declarations.ts";
 
-export const API: ApiSettings = { exposed: ["public"], searchPath: ["public", "extensions"] };
+export const API: ApiSettings = {
+  exposed: ["public"],
+  searchPath: ["public", "extensions"],
+  aggregates: false,
+  version: 14,
+};
 
 /** `books` or `archive.books`. */
 export function nameOf(text: string): QualifiedName {
@@ -362,7 +367,7 @@ export function factsOf(lines: FactLines): Facts {
     syntaxErrors: [],
     diagnostics: [],
   };
-  const { bindings } = bind(lines.requests ?? [], catalog, API);
+  const { bindings, faults } = bind(lines.requests ?? [], catalog, API);
   const merged = mergeDeclarations(documents.declarations, lines.precedence ?? []);
   const named = [
     ...bindings.map(({ reference }) => reference.subject),
@@ -375,6 +380,7 @@ export function factsOf(lines: FactLines): Facts {
     catalog,
     api: API,
     bindings,
+    faults,
     documents,
     merged,
     sqlErrors: lines.sqlErrors ?? [],

@@ -54,4 +54,8 @@ export interface ApiSettings {
   /** Exposed schemas; the first is the default of a bare client. */
   readonly exposed: readonly string[];
   readonly searchPath: readonly string[];
+  /** `db-aggregates-enabled`. */
+  readonly aggregates: boolean;
+  /** Major version of PostgREST, such as 14. */
+  readonly version: number;
 }

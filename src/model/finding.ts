@@ -44,12 +44,27 @@ export interface Finding extends FindingDraft {
 
 /** Ids of the rules: file name, docs page and test of each. */
 export type RuleId =
+  | "ambiguous-relationship"
+  | "conflict-target"
   | "document-claim"
   | "document-contradiction"
   | "document-invalid-sql"
   | "document-mismatch"
   | "documented-column-missing"
   | "documented-table-missing"
+  | "function-arguments"
+  | "invalid-enum-value"
+  | "invalid-request"
+  | "missing-bucket"
   | "missing-column"
   | "missing-function"
-  | "missing-table";
+  | "missing-relationship"
+  | "missing-required-column"
+  | "missing-table"
+  | "realtime-not-published"
+  | "schema-not-exposed"
+  | "silently-ignored"
+  | "type-mismatch"
+  | "unfiltered-write"
+  | "write-to-generated"
+  | "write-to-view";

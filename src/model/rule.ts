@@ -3,6 +3,7 @@ import type { ApiSettings, Binding } from "./binding.ts";
 import type { Catalog } from "./catalog.ts";
 import type { DocumentSet, DocumentSqlError } from "./declaration.ts";
 import type { Severity } from "./diagnostic.ts";
+import type { Fault } from "./fault.ts";
 import type { FindingDraft, RuleId } from "./finding.ts";
 import type { MergedSchema } from "./merged-schema.ts";
 
@@ -11,6 +12,8 @@ export interface Facts {
   readonly catalog: Catalog;
   readonly api: ApiSettings;
   readonly bindings: readonly Binding[];
+  /** What planning the requests found beside names that are not there. */
+  readonly faults: readonly Fault[];
   readonly documents: DocumentSet;
   readonly merged: MergedSchema;
   /** Documented statements that Postgres refused when they were tried, and syntax errors. */

@@ -1,6 +1,7 @@
 /** What every part of binding one request needs to know, and how it reports doubt. */
 import type { ApiSettings, Binding } from "../model/binding.ts";
 import type { Diagnostic, DiagnosticCode } from "../model/diagnostic.ts";
+import type { Fault } from "../model/fault.ts";
 import type { SourceSpan } from "../model/location.ts";
 import type { Request } from "../model/request.ts";
 import { HOLE, type SourceText, spanWithin } from "../model/source-text.ts";
@@ -15,8 +16,8 @@ export interface BindContext {
   readonly schema: string;
 }
 
-/** What binding yields: a name with its outcome, or the reason why a name has none. */
-export type Bound = Binding | Diagnostic;
+/** What binding yields: a name with its outcome, the reason why a name has none, or a fault. */
+export type Bound = Binding | Diagnostic | Fault;
 
 /** A name with the text it stands in; offsets count in `text.value`. */
 export interface PlacedName extends Name {

@@ -16,6 +16,7 @@ import { bindSelect, readSelect, type SelectList } from "./bind-select.ts";
 import { bindWrite } from "./bind-write.ts";
 import { callLevel, overloads } from "./call-level.ts";
 import { lookUpRelation } from "./catalog-index.ts";
+import { findFaults } from "./faults/find-faults.ts";
 import { type Level, relationLevel, withEmbeds } from "./level.ts";
 
 /** Binds the target of a request and, where that is known, everything else. */
@@ -48,6 +49,7 @@ function* bindNames(context: BindContext, name: QualifiedName): Generator<Bound>
   for (const logic of request.logic) yield* bindLogic(context, root, logic);
   for (const order of request.orders) yield* bindOrder(context, root, order);
   yield* bindWrite(context, root);
+  yield* findFaults({ ...context, root, items: list?.parsed.ok ? items : null });
 }
 
 function* selectNames(context: BindContext, list: SelectList, root: Level): Generator<Bound> {

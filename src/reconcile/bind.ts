@@ -2,6 +2,7 @@
 import type { ApiSettings, Binding } from "../model/binding.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
+import type { Fault } from "../model/fault.ts";
 import type { Request } from "../model/request.ts";
 import { type Bound, dynamicName, isDynamic } from "./bind-context.ts";
 import { bindRequest } from "./bind-request.ts";
@@ -11,6 +12,8 @@ import { type CatalogIndex, indexCatalog } from "./catalog-index.ts";
 export interface BindResult {
   /** In the order of the requests, and within one in the order of its parts. */
   readonly bindings: readonly Binding[];
+  /** What else the server would refuse or do otherwise, in the order of the requests. */
+  readonly faults: readonly Fault[];
   /** Names that were not judged, and why; sorted. */
   readonly diagnostics: readonly Diagnostic[];
   /** Requests of which at least one name is not known. */
@@ -21,17 +24,19 @@ export interface BindResult {
 export function bind(requests: readonly Request[], catalog: Catalog, api: ApiSettings): BindResult {
   const index = indexCatalog(catalog);
   const bindings: Binding[] = [];
+  const faults: Fault[] = [];
   const diagnostics: Diagnostic[] = [];
   const partial = new Set<Request>();
   for (const request of requests) {
     if (request.target === null || request.unresolved.length > 0) partial.add(request);
     for (const bound of bindOne(request, index, api)) {
       if ("outcome" in bound) bindings.push(bound);
+      else if ("place" in bound) faults.push(bound);
       else diagnostics.push(bound);
       if (isDoubt(bound)) partial.add(request);
     }
   }
-  return { bindings, diagnostics: diagnostics.sort(compareDiagnostics), partial };
+  return { bindings, faults, diagnostics: diagnostics.sort(compareDiagnostics), partial };
 }
 
 function* bindOne(request: Request, index: CatalogIndex, api: ApiSettings): Generator<Bound> {
@@ -53,5 +58,6 @@ function schemaOf(request: Request, api: ApiSettings): string | null {
 }
 
 function isDoubt(bound: Bound): boolean {
+  if ("place" in bound) return false;
   return !("outcome" in bound) || (bound.outcome.kind === "unknown" && bound.outcome.of === null);
 }
