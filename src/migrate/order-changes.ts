@@ -30,11 +30,6 @@ export function orderChanges(changes: readonly Change[]): readonly Change[] {
   return [...others, ...orderTables(tables)].sort((a, b) => RANK[a.kind] - RANK[b.kind]);
 }
 
-/** Rank of a change's kind, for orders that the rehearsal has to mend. */
-export function rankOf(change: Change): number {
-  return RANK[change.kind];
-}
-
 function orderTables(tables: readonly CreateTable[]): readonly Change[] {
   const waiting = new Map(
     [...tables]

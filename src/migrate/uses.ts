@@ -60,14 +60,12 @@ export function isAlwaysInserted(use: TableUse, column: string): boolean {
       .filter((request) => request.action === "insert" || request.action === "upsert"),
   );
   if (inserts.size === 0) return false;
+  const writes = (use.columns.get(column) ?? []).filter(
+    ({ reference }) => reference.access === "insert" || reference.access === "upsert",
+  );
   return [...inserts].every((request) => {
-    const key = request.payload?.keys.find((k) => k.name.value === column);
-    return (
-      key !== undefined &&
-      !key.value.nullable &&
-      key.value.type !== "null" &&
-      key.value.type !== "unknown"
-    );
+    const value = writes.find((write) => write.request === request)?.reference.value;
+    return value != null && !value.nullable && value.type !== "null" && value.type !== "unknown";
   });
 }
 
