@@ -1,9 +1,9 @@
 /** A payload while it is read: its keys so far, each with the place to name it at. */
 import { ts } from "ts-morph";
-import type { PayloadKey } from "../model/request.ts";
+import type { PayloadKey, ValueEvidence } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
 import { evaluateText } from "./evaluate-text.ts";
-import { oneOf, UNKNOWN } from "./evidence.ts";
+import { oneOf, orNull, UNKNOWN } from "./evidence.ts";
 import { mapLiteral } from "./map-literal.ts";
 import type { RequiredMember } from "./required-members.ts";
 import { type Located, type SourceUnit, spanOf } from "./source-unit.ts";
@@ -45,9 +45,15 @@ export function addKey(
   const evidence = value ? evidenceOf(value, unit) : UNKNOWN;
   for (const text of keyTexts(name, unit, draft)) {
     const known = draft.keys.get(text.value);
-    const merged = known ? oneOf([known.value, evidence]) : evidence;
-    draft.keys.set(text.value, { name: known?.name ?? text, value: merged });
+    const value = known ? either(known.value, evidence) : evidence;
+    draft.keys.set(text.value, { name: known?.name ?? text, value });
   }
+}
+
+/** What is not known of two values may be that one is null: the key's place shows the first alone. */
+function either(first: ValueEvidence, second: ValueEvidence): ValueEvidence {
+  const merged = oneOf([first, second]);
+  return merged.type === "unknown" ? orNull(merged) : merged;
 }
 
 /** Adds a member that the declared type of `use` demands, unless its key is known already. */

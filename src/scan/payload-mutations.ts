@@ -56,7 +56,8 @@ function memberName(
   return ts.isPropertyAccessExpression(access) ? access.name : access.argumentExpression;
 }
 
-const ASSIGNMENTS: ReadonlySet<ts.SyntaxKind> = new Set([
+/** Assignments that leave a value of the right side's kind. */
+export const ASSIGNMENTS: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.EqualsToken,
   ts.SyntaxKind.QuestionQuestionEqualsToken,
   ts.SyntaxKind.BarBarEqualsToken,

@@ -3,9 +3,10 @@ import { ts } from "ts-morph";
 import type { Filter, ValueEvidence } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
 import type { Link } from "./chain.ts";
-import { UNKNOWN } from "./evidence.ts";
+import { oneOf, someValue, UNKNOWN } from "./evidence.ts";
 import { readPayload } from "./read-payload.ts";
-import type { SourceUnit } from "./source-unit.ts";
+import { type SourceUnit, unwrap } from "./source-unit.ts";
+import { elementOf } from "./type-evidence.ts";
 import { noteUnresolved, readNames, type Unresolved } from "./unresolved.ts";
 import { evidenceOf } from "./value-evidence.ts";
 
@@ -21,15 +22,37 @@ export function readFilters(
   unit: SourceUnit,
   unresolved: Unresolved,
 ): readonly Filter[] {
-  const [path, second, third] = link.call.arguments;
+  const [path, second] = link.call.arguments;
   if (!path) return [];
   if (link.method === "match") return readMatch(path, unit, unresolved);
-  if (link.method === "not" || link.method === "filter") {
-    const operator = second ? (readOperator(second, unit) ?? null) : null;
-    return compare({ link, path, value: third, operator, unit, unresolved });
-  }
-  if (!COMPARISONS.has(link.method)) return [];
-  return compare({ link, path, value: second, operator: null, unit, unresolved });
+  const position = comparedArgument(link.method);
+  if (position === null) return [];
+  const operator = position > 1 && second ? (readOperator(second, unit) ?? null) : null;
+  return compare({ link, path, value: link.call.arguments[position], operator, unit, unresolved });
+}
+
+/** Which argument of a filter method is compared with the path, its first; null where none is. */
+export function comparedArgument(method: string): 1 | 2 | null {
+  if (method === "not" || method === "filter") return 2;
+  return COMPARISONS.has(method) ? 1 : null;
+}
+
+const LISTS: ReadonlySet<string> = new Set(
+  "in notIn likeAllOf likeAnyOf ilikeAllOf ilikeAnyOf".split(" "),
+);
+
+/** Whether a filter method compares with each element of its value. */
+export function isListMethod(method: string): boolean {
+  return LISTS.has(method);
+}
+
+/** A list tells of the column what its elements are. */
+function comparedEvidence(method: string, value: ts.Expression, unit: SourceUnit): ValueEvidence {
+  if (!isListMethod(method)) return evidenceOf(value, unit);
+  const list = unwrap(value);
+  if (!ts.isArrayLiteralExpression(list)) return elementOf(evidenceOf(value, unit));
+  const elements = list.elements.filter((element) => !ts.isSpreadElement(element));
+  return someValue(oneOf(elements.map((element) => evidenceOf(element, unit))).type);
 }
 
 interface Comparison {
@@ -45,7 +68,7 @@ function compare(comparison: Comparison): readonly Filter[] {
   const { link, path, value, operator, unit, unresolved } = comparison;
   // A function is the callback of an array's `filter`, reached through a variable of another kind.
   if (ts.isArrowFunction(path) || ts.isFunctionExpression(path)) return [];
-  const evidence = value ? evidenceOf(value, unit) : UNKNOWN;
+  const evidence = value ? comparedEvidence(link.method, value, unit) : UNKNOWN;
   return readNames(path, unit, "column", unresolved).map((name) => ({
     method: link.method,
     path: name,

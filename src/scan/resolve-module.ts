@@ -10,12 +10,11 @@ import { type Modules, parseUnit, type SourceUnit } from "./source-unit.ts";
 
 /** Modules of a project, nothing read yet. */
 export function createModules(project: Project): Modules {
-  const host = resolutionHost(project);
+  const resolvePath = createPathResolution(project);
   const units = new Map<string, SourceUnit | null>();
-  const configs = new Map<string, ts.CompilerOptions>();
   const modules: Modules = {
     resolve: (specifier, from) => {
-      const path = resolvePath(specifier, from.path, optionsFor(dirname(from.path)));
+      const path = resolvePath(specifier, from.path);
       if (path === null) return null;
       const known = units.get(path);
       if (known !== undefined) return known;
@@ -24,6 +23,19 @@ export function createModules(project: Project): Modules {
       return unit;
     },
   };
+  return modules;
+}
+
+/**
+ * The file that a module name means in a file, both absolute; null where there is none. The file may
+ * be a declaration, JSON or a package's own, and may lie outside of the project.
+ */
+export type PathResolution = (specifier: string, from: string) => string | null;
+
+/** Resolves module names. The configuration of each folder is read once, when it is first asked for. */
+export function createPathResolution(project: Project): PathResolution {
+  const host = resolutionHost(project);
+  const configs = new Map<string, ts.CompilerOptions>();
   const optionsFor = (folder: string): ts.CompilerOptions => {
     const known = configs.get(folder);
     if (known) return known;
@@ -31,9 +43,11 @@ export function createModules(project: Project): Modules {
     configs.set(folder, options);
     return options;
   };
-  const resolvePath = (name: string, from: string, options: ts.CompilerOptions): string | null =>
-    ts.resolveModuleName(name, from, options, host).resolvedModule?.resolvedFileName ?? null;
-  return modules;
+  return (specifier, from) => {
+    const options = optionsFor(dirname(from));
+    const { resolvedModule } = ts.resolveModuleName(specifier, from, options, host);
+    return resolvedModule?.resolvedFileName ?? null;
+  };
 }
 
 function openUnit(path: string, project: Project, modules: Modules): SourceUnit | null {

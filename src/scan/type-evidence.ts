@@ -64,6 +64,12 @@ export function arrayOf(element: ValueEvidence): ValueEvidence {
   return someValue(isNumeric ? "number[]" : "json");
 }
 
+/** One element of an array. */
+export function elementOf(array: ValueEvidence): ValueEvidence {
+  if (array.type === "string[]") return someValue("string");
+  return array.type === "number[]" ? someValue("number") : UNKNOWN;
+}
+
 function reference(node: ts.TypeReferenceNode, unit: SourceUnit, depth: number): ValueEvidence {
   const name = node.typeName.getText(unit.source);
   const argument = node.typeArguments?.[0];
