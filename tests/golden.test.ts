@@ -43,7 +43,7 @@ async function render(base: string, project: ProjectConfig): Promise<Map<string,
   };
   const files = new Map<string, string>();
   for (const reporter of reporters) {
-    const text = reporter.render(whole, { color: false, width: 120, verbose: false });
+    const text = reporter.render(whole, { color: false, width: 140, verbose: false });
     files.set(`audit.${EXTENSIONS[reporter.name]}`, text);
   }
   for (const file of report.proposal.files) files.set(`migrations/${file.name}`, file.sql);

@@ -19,7 +19,7 @@ export interface Io {
 }
 
 /** Width of reports that go to a file or a pipe: the same on every machine. */
-export const PLAIN_WIDTH: number = 100;
+export const PLAIN_WIDTH: number = 140;
 
 /**
  * Whether to colour what goes to a stream. `--no-color` wins, then `NO_COLOR`, then `FORCE_COLOR`,

@@ -22,8 +22,8 @@ export interface TextTableOptions {
 }
 
 const GAP = "  ";
-const SQUEEZED = 16;
-const NARROWEST = 12;
+const SQUEEZED = 12;
+const NARROWEST = 10;
 /** To what the other columns give way before the spared one does. */
 const YIELDING = 24;
 const CHARS = {
