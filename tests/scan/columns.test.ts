@@ -29,6 +29,21 @@ describe("filters", () => {
     ]);
   });
 
+  test.each([
+    [`in("status", ["open", "closed"])`, "string"],
+    [`in("stage", [1, 2])`, "integer"],
+    [`notIn("ward", wards)`, "string"],
+    [`in("ward", [...wards])`, "unknown"],
+    [`in("ward", open)`, "unknown"],
+    [`likeAnyOf("name", ["A%", "B%"])`, "string"],
+    [`overlaps("tags", ["acute"])`, "string[]"],
+    [`contains("tags", wards)`, "string[]"],
+  ])("%s tells of its column: %s", (call, expected) => {
+    const source = `function find(wards: string[], open) { db.from("visits").select().${call}; }`;
+    const { value } = scanOne(source).filters[0] ?? {};
+    expect(value).toEqual({ type: expected, literal: null, nullable: false, alternatives: [] });
+  });
+
   test("match names one column per key", () => {
     const { requests, spans } = scanMarked(
       `db.from("beds").select().match({ «ward»: 3, «"floor"»: "2" })`,

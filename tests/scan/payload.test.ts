@@ -194,6 +194,24 @@ describe("a declared type names what every value of it sends", () => {
   });
 });
 
+describe("a key that is given several values", () => {
+  test.each([
+    ["3 : 4", "integer", false],
+    ["3 : null", "integer", true],
+    ["3 : open", "unknown", true],
+    ["open : 3", "unknown", true],
+    [`3 : "third"`, "unknown", true],
+  ])("%s", (values, type, nullable) => {
+    const [first, second] = values.split(" : ");
+    const request = scanOne(
+      `const save = (open) => db.from("rooms").insert(open ? { floor: ${first} } : { floor: ${second} })`,
+    );
+    expect(request.payload?.keys.map(({ value }) => [value.type, value.nullable])).toEqual([
+      [type, nullable],
+    ]);
+  });
+});
+
 describe("payloads of which nothing is known are noted", () => {
   test("parameter", () => {
     const { requests, spans } = scanMarked(
