@@ -149,7 +149,7 @@ describe("which projects", () => {
       [folder, "web"],
       [folder, "desk"],
     ]);
-    expect(stdout).toBe("table: web@apps/web desk@apps/desk plain 100 brief\n");
+    expect(stdout).toBe("table: web@apps/web desk@apps/desk plain 140 brief\n");
   });
 
   it("the ones that are named", async () => {
@@ -238,8 +238,8 @@ describe("where reports go", () => {
       "json",
     ]);
     expect(files()).toEqual(["reports/audit.md"]);
-    expect(read("reports/audit.md")).toBe("markdown: clinic@. plain 100 brief\n");
-    expect([stdout, stderr]).toEqual(["json: clinic@. plain 100 brief\n", ""]);
+    expect(read("reports/audit.md")).toBe("markdown: clinic@. plain 140 brief\n");
+    expect([stdout, stderr]).toEqual(["json: clinic@. plain 140 brief\n", ""]);
   });
 
   it("a file that cannot be written is told before any result", async () => {
@@ -273,7 +273,7 @@ describe("where reports go", () => {
     [[], {}, "plain"],
   ])("%j with %j is %s", async (argv, env, color) => {
     const { stdout } = await workspace().run(argv, { env });
-    expect(stdout).toBe(`table: clinic@. ${color} 100 brief\n`);
+    expect(stdout).toBe(`table: clinic@. ${color} 140 brief\n`);
   });
 
   it("GitHub gets annotations beside the table, and a summary", async () => {
@@ -283,13 +283,13 @@ describe("where reports go", () => {
     expect(stdout.split("\n").map((line) => line.split(":")[0])).toEqual(["table", "github", ""]);
     expect(read("summary.md")).toBe("earlier\nsummary of 1 projects\n");
     const asked = await run(["--reporter", "json"], { env });
-    expect(asked.stdout).toBe("json: clinic@. plain 100 brief\n");
+    expect(asked.stdout).toBe("json: clinic@. plain 140 brief\n");
   });
 
   it("GitHub's paths begin at the checkout", async () => {
     const { run, folder } = workspace(MONOREPO);
     const env = { GITHUB_WORKSPACE: folder };
     const { stdout } = await run(["apps/web", "--reporter", "sarif"], { env });
-    expect(stdout).toBe("sarif: web@apps/web plain 100 brief\n");
+    expect(stdout).toBe("sarif: web@apps/web plain 140 brief\n");
   });
 });
