@@ -5,20 +5,12 @@
 import type { Change, WithheldChange } from "../model/change.ts";
 import { type Database, runOrThrow, type SqlError } from "../model/database.ts";
 import type { DocumentSqlError } from "../model/declaration.ts";
-import { nameKey, type QualifiedName } from "../model/identifier.ts";
+import { nameKey } from "../model/identifier.ts";
+import { dropRecursivePolicies } from "./drop-recursive-policies.ts";
 import type { Plan } from "./plan-input.ts";
-import { probeRoles } from "./probe-roles.ts";
+import type { Refusal, RehearsalOptions } from "./rehearsal-options.ts";
 import { spellChange } from "./spell/spell-change.ts";
 import { subjectOf } from "./subject-of.ts";
-
-export interface RehearsalOptions {
-  readonly isExisting: (table: QualifiedName) => boolean;
-  readonly searchPath: readonly string[];
-  /** A column of the table that an UPDATE may name, or null. */
-  readonly writableColumn: (table: QualifiedName) => string | null;
-  /** Columns on which documents contradict each other, by `nameKey` of their table. */
-  readonly contradicted: ReadonlyMap<string, ReadonlySet<string>>;
-}
 
 export interface Rehearsal<T> {
   /** What runs, in an order that works. */
@@ -28,11 +20,6 @@ export interface Rehearsal<T> {
   readonly errors: readonly DocumentSqlError[];
   /** What `whileApplied` found while the changes were in force. */
   readonly observed: T;
-}
-
-interface Refusal {
-  readonly change: Change;
-  readonly error: SqlError;
 }
 
 /** Rehearses a plan; `whileApplied` runs before everything is taken back. */
@@ -101,76 +88,6 @@ async function tryChange(
   }
   await runOrThrow(database, "RELEASE SAVEPOINT change");
   return null;
-}
-
-type PolicyChange = Extract<Change, { kind: "create-policy" }>;
-
-/** Drops policies one at a time until every table can be read and written by the roles they name. */
-async function dropRecursivePolicies(
-  database: Database,
-  applied: readonly Change[],
-  options: RehearsalOptions,
-): Promise<readonly Refusal[]> {
-  const policies = applied.filter((change) => change.kind === "create-policy");
-  const dropped: Refusal[] = [];
-  for (const [table, mine] of groupByTable(policies)) {
-    for (
-      let error = await probe(database, table, mine, options);
-      error !== null;
-      error = await probe(database, table, mine, options)
-    ) {
-      const left = mine.filter((policy) => !dropped.some((d) => d.change === policy));
-      const culprit = (await findCulprit(database, table, left, options)) ?? left[0];
-      if (culprit === undefined) break;
-      await runOrThrow(database, dropStatement(culprit));
-      dropped.push({ change: culprit, error });
-    }
-  }
-  return dropped;
-}
-
-function groupByTable(
-  policies: readonly PolicyChange[],
-): ReadonlyMap<QualifiedName, readonly PolicyChange[]> {
-  const groups = new Map<string, PolicyChange[]>();
-  for (const policy of policies) {
-    groups.set(nameKey(policy.table), [...(groups.get(nameKey(policy.table)) ?? []), policy]);
-  }
-  return new Map([...groups.values()].map((group) => [(group[0] as PolicyChange).table, group]));
-}
-
-/** The one policy without which the table works; null when no single one is to blame. */
-async function findCulprit(
-  database: Database,
-  table: QualifiedName,
-  policies: readonly PolicyChange[],
-  options: RehearsalOptions,
-): Promise<PolicyChange | null> {
-  for (const policy of policies) {
-    await runOrThrow(database, "SAVEPOINT without_policy");
-    await runOrThrow(database, dropStatement(policy));
-    const error = await probe(database, table, policies, options);
-    await runOrThrow(database, "ROLLBACK TO SAVEPOINT without_policy");
-    if (error === null) return policy;
-  }
-  return null;
-}
-
-async function probe(
-  database: Database,
-  table: QualifiedName,
-  policies: readonly PolicyChange[],
-  options: RehearsalOptions,
-): Promise<SqlError | null> {
-  const roles = policies.flatMap((policy) => policy.roles);
-  return probeRoles(database, { table, roles, column: options.writableColumn(table) });
-}
-
-function dropStatement(policy: PolicyChange): string {
-  const [schema, table, name] = [policy.table.schema, policy.table.name, policy.name].map(
-    (part) => `"${part.replaceAll('"', '""')}"`,
-  );
-  return `DROP POLICY ${name} ON ${schema}.${table}`;
 }
 
 function withhold({ change, error }: Refusal): WithheldChange {
