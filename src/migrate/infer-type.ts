@@ -16,7 +16,7 @@ const FITTING: Readonly<Record<ValueType, readonly string[]>> = {
   timestamp: ["timestamp", "text"],
   date: ["date", "timestamp", "text"],
   integer: ["integer", "bigint", "numeric"],
-  number: ["numeric"],
+  number: ["numeric", "integer", "bigint"],
   bigint: ["bigint"],
   boolean: ["boolean"],
   json: ["jsonb"],
@@ -47,6 +47,9 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
   [/^(?:tags|labels|keywords)$/, "text[]"],
 ];
 
+/** Whole by habit, but 4.5 stars are no error. */
+const MAY_BE_FRACTIONAL = /rating$|score$/;
+
 /**
  * Combines the kinds of all values that the code writes to or compares with the column, and the
  * name. `timestampType` is the house type for points in time.
@@ -59,7 +62,8 @@ export function inferType(
   const kinds = [...new Set(values.map((value) => value.type))].filter(
     (kind) => FITTING[kind].length > 0,
   );
-  const suggested = BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+  const named = BY_NAME.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+  const suggested = kinds.includes("number") && MAY_BE_FRACTIONAL.test(name) ? "numeric" : named;
   const common = kinds
     .map((kind) => FITTING[kind])
     .reduce<readonly string[] | null>(

@@ -16,6 +16,8 @@ describe("inferType", () => {
     ["survey_completed", ["boolean"], "boolean", "high"],
     ["rating", ["integer"], "integer", "high"],
     ["rating", ["number"], "numeric", "high"],
+    ["duration_minutes", ["number"], "integer", "high"],
+    ["width", ["number"], "numeric", "high"],
     ["file_size", ["integer"], "bigint", "high"],
     ["metadata", ["json"], "jsonb", "high"],
     ["reasons", ["string[]"], "text[]", "high"],
