@@ -1,30 +1,37 @@
 /**
- * Writes the table of rules between its markers in README.md, from the rules themselves (built).
- * With `--check`: writes nothing and fails when the table is stale.
+ * Writes the generated parts of README.md between their markers: the table of rules, from the rules
+ * themselves (built), and the output for one fixture, from its golden report.
+ * With `--check`: writes nothing and fails when a part is stale.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { rules } from "../dist/rules/index.js";
 
 const README = new URL("../README.md", import.meta.url);
-const START = "<!-- rules:start -->";
-const END = "<!-- rules:end -->";
+const SHOWN = "messaging-analytics";
+const PARTS = { output: sampleOutput, rules: ruleTable };
 
 const current = readFileSync(README, "utf8");
-const wanted = withTable(current);
+const wanted = Object.entries(PARTS).reduce(withPart, current);
 
 if (process.argv.includes("--check")) {
-  if (wanted !== current)
-    fail("the table of rules in README.md is stale; run: npm run build && npm run docs");
+  if (wanted !== current) fail("README.md is stale; run: npm run build && npm run docs");
 } else if (wanted !== current) {
   writeFileSync(README, wanted);
-  console.log("wrote the table of rules in README.md");
+  console.log("wrote the generated parts of README.md");
 }
 
-function withTable(text) {
-  const start = text.indexOf(START);
-  const end = text.indexOf(END);
-  if (start < 0 || end < start) fail(`README.md lacks the markers ${START} and ${END}`);
-  return `${text.slice(0, start + START.length)}\n${ruleTable()}\n${text.slice(end)}`;
+function withPart(text, [name, write]) {
+  const [opening, closing] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+  const start = text.indexOf(opening);
+  const end = text.indexOf(closing);
+  if (start < 0 || end < start) fail(`README.md lacks the markers ${opening} and ${closing}`);
+  return `${text.slice(0, start + opening.length)}\n${write()}\n${text.slice(end)}`;
+}
+
+/** The report as the command prints it, from `reports/`, which the tests hold against a real run. */
+function sampleOutput() {
+  const report = readFileSync(new URL(`../reports/${SHOWN}/audit.txt`, import.meta.url), "utf8");
+  return `\n\`\`\`text\n${report.trimEnd()}\n\`\`\`\n`;
 }
 
 function ruleTable() {

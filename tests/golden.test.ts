@@ -39,6 +39,7 @@ async function render(base: string, project: ProjectConfig): Promise<Map<string,
   const whole: Report = {
     tool: { name: "schema-audit", version: "0.0.0" },
     projects: [report],
+    named: base === repository,
     rules: rules.map(({ meta }) => meta),
   };
   const files = new Map<string, string>();

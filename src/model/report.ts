@@ -9,6 +9,8 @@ import type { RuleMeta } from "./rule.ts";
 export interface Report {
   readonly tool: { readonly name: "schema-audit"; readonly version: string };
   readonly projects: readonly ProjectReport[];
+  /** The projects were chosen by name: commands that are suggested must name them again. */
+  readonly named?: boolean;
   /** Every rule that exists, by id. */
   readonly rules: readonly RuleMeta[];
 }

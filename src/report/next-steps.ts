@@ -12,7 +12,8 @@ export interface NextStep {
 export function nextSteps(project: ProjectReport, report: Report): readonly NextStep[] {
   const active = project.findings.filter((finding) => finding.suppressed === null);
   const fixable = active.filter((finding) => finding.fixable).length;
-  const scope = report.projects.length > 1 ? ` --project ${shellWord(project.name)}` : "";
+  const isNamed = report.projects.length > 1 || report.named === true;
+  const scope = isNamed ? ` --project ${shellWord(project.name)}` : "";
   const steps: NextStep[] = [];
   if (project.proposal.files.length > 0) steps.push(fixStep(fixable, active.length, scope));
   const byHand = active.filter((finding) => !finding.fixable);

@@ -68,6 +68,8 @@ describe("nextSteps", () => {
       "npx schema-audit fix",
       "npx schema-audit --reporter markdown=audit.md",
     ]);
+    const [named] = nextSteps(clinic, { ...reportOf(clinic), named: true });
+    expect(named?.command).toBe("npx schema-audit fix --project clinic");
     const [fix] = nextSteps({ ...clinic, name: "it's mine" }, sampleReport);
     expect(fix?.command).toBe("npx schema-audit fix --project 'it'\\''s mine'");
   });

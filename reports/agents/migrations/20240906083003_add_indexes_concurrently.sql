@@ -1,6 +1,7 @@
 -- Indexes on tables that may have rows, built without blocking writes.
--- CREATE INDEX CONCURRENTLY cannot run inside a transaction: apply statement by statement,
--- for example with psql -f. Safe to repeat; an index left invalid by a failed build must be dropped first.
+-- CREATE INDEX CONCURRENTLY cannot run inside a transaction: apply it statement by statement, as
+-- psql -f does, and the Supabase CLI from 2.109 on. An index that a failed build left invalid must be
+-- dropped before it is built again.
 -- Written by schema-audit; applying it twice changes nothing.
 
 SET lock_timeout = '5s';

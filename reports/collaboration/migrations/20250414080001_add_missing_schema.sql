@@ -418,7 +418,7 @@ ALTER TABLE public.workflow_triggers
   ADD COLUMN IF NOT EXISTS updated_at timestamptz DEFAULT now();
 
 -- column contacts.do_not_contact
--- inferred (medium certainty): told by its name
+-- inferred (high certainty): used as boolean, and told by its name
 -- from: src/app/api/contacts/[id]/route.ts:40
 ALTER TABLE public.contacts ADD COLUMN IF NOT EXISTS do_not_contact boolean;
 

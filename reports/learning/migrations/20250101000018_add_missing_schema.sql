@@ -43,9 +43,9 @@ COMMENT ON TABLE public.meeting_participants IS 'the Zoom webhook writes down wh
 CREATE TABLE IF NOT EXISTS public.ticket_attachments (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   ticket_id uuid NOT NULL REFERENCES public.support_tickets (id) ON DELETE CASCADE, -- inferred (medium): named after support_tickets
-  file_name text, -- inferred (low): nothing tells its type
-  file_size bigint, -- inferred (medium): told by its name
-  mime_type text, -- inferred (low): nothing tells its type
+  file_name text NOT NULL, -- inferred (high): used as string
+  file_size bigint NOT NULL, -- inferred (high): used as bigint, and told by its name
+  mime_type text NOT NULL, -- inferred (high): used as string
   storage_path text NOT NULL, -- inferred (high): used as string
   uploaded_by uuid NOT NULL REFERENCES public.profiles (id) ON DELETE CASCADE, -- inferred (medium): named after profiles
   created_at timestamptz NOT NULL DEFAULT now() -- inferred (medium): told by its name
@@ -94,7 +94,7 @@ CREATE TABLE IF NOT EXISTS public.ticket_replies (
   body text NOT NULL, -- inferred (high): used as string
   is_staff boolean NOT NULL, -- inferred (high): used as boolean, and told by its name
   edited_at timestamptz, -- inferred (medium): told by its name
-  mentions text, -- inferred (low): nothing tells its type
+  mentions text[] NOT NULL, -- inferred (high): used as string[]
   created_at timestamptz NOT NULL DEFAULT now() -- inferred (medium): told by its name
 );
 ALTER TABLE public.ticket_replies
@@ -104,7 +104,7 @@ ALTER TABLE public.ticket_replies
   ADD COLUMN IF NOT EXISTS body text,
   ADD COLUMN IF NOT EXISTS is_staff boolean,
   ADD COLUMN IF NOT EXISTS edited_at timestamptz,
-  ADD COLUMN IF NOT EXISTS mentions text,
+  ADD COLUMN IF NOT EXISTS mentions text[],
   ADD COLUMN IF NOT EXISTS created_at timestamptz DEFAULT now();
 COMMENT ON TABLE public.ticket_replies IS 'answers to one message of such a conversation';
 
@@ -115,10 +115,10 @@ CREATE TABLE IF NOT EXISTS public.ticket_surveys (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   ticket_id uuid NOT NULL REFERENCES public.support_tickets (id) ON DELETE CASCADE, -- inferred (medium): named after support_tickets
   user_id uuid NOT NULL REFERENCES public.profiles (id) ON DELETE CASCADE, -- inferred (high): as in enrollments
-  rating numeric NOT NULL, -- inferred (high): used as number
-  feedback text, -- inferred (low): nothing tells its type
+  rating numeric NOT NULL, -- inferred (high): used as number, and told by its name
+  feedback text, -- inferred (high): used as string
   would_recommend boolean NOT NULL, -- inferred (high): used as boolean
-  reasons text, -- inferred (low): nothing tells its type
+  reasons text[] NOT NULL, -- inferred (high): used as string[]
   submitted_at timestamptz NOT NULL, -- inferred (high): used as timestamp, and told by its name
   created_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT ticket_surveys_ticket_id_key UNIQUE (ticket_id)
@@ -129,7 +129,7 @@ ALTER TABLE public.ticket_surveys
   ADD COLUMN IF NOT EXISTS rating numeric,
   ADD COLUMN IF NOT EXISTS feedback text,
   ADD COLUMN IF NOT EXISTS would_recommend boolean,
-  ADD COLUMN IF NOT EXISTS reasons text,
+  ADD COLUMN IF NOT EXISTS reasons text[],
   ADD COLUMN IF NOT EXISTS submitted_at timestamptz,
   ADD COLUMN IF NOT EXISTS created_at timestamptz DEFAULT now();
 COMMENT ON TABLE public.ticket_surveys IS 'how satisfied people were once their ticket was done';

@@ -1201,8 +1201,8 @@ COMMENT ON TABLE public.tickets IS 'Requests of customers, for support and for s
 CREATE TABLE IF NOT EXISTS public.ticket_attachments (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   ticket_id uuid NOT NULL REFERENCES public.tickets (id) ON DELETE CASCADE, -- inferred (medium): named after tickets
-  file_name text, -- inferred (low): nothing tells its type
-  file_size bigint, -- inferred (medium): told by its name
+  file_name text NOT NULL, -- inferred (high): used as string
+  file_size bigint NOT NULL, -- inferred (high): used as bigint, and told by its name
   storage_path text NOT NULL, -- inferred (high): used as string
   created_at timestamptz NOT NULL DEFAULT now()
 );
@@ -1281,7 +1281,7 @@ CREATE TABLE IF NOT EXISTS public.ticket_surveys (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   ticket_id uuid NOT NULL REFERENCES public.tickets (id) ON DELETE CASCADE, -- inferred (medium): named after tickets
   user_id uuid NOT NULL REFERENCES public.users (id) ON DELETE CASCADE, -- inferred (high): as in agents
-  rating numeric NOT NULL, -- inferred (high): used as number
+  rating numeric NOT NULL, -- inferred (high): used as number, and told by its name
   comment text NOT NULL, -- inferred (high): used as string
   submitted_at timestamptz NOT NULL, -- inferred (high): used as timestamp, and told by its name
   created_at timestamptz NOT NULL DEFAULT now()

@@ -29,17 +29,18 @@ export async function auditCommand(request: AuditRequest): Promise<ExitCode> {
   const projects = selectProjects(io, request.path, flags, ruleIds);
   const audited = await runAudits({ io, engine, flags, projects, withCode, only: "all" });
   const repository = projects[0]?.repository ?? io.cwd;
-  writeReport(toReport(engine, audited), { io, engine, flags, targets, repository });
+  writeReport(toReport(engine, audited, flags), { io, engine, flags, targets, repository });
   return auditExitCode(
     audited.map(({ audit }) => audit.report.summary),
     flags.failOn,
   );
 }
 
-function toReport(engine: Engine, audited: readonly AuditedProject[]): Report {
+function toReport(engine: Engine, audited: readonly AuditedProject[], flags: AuditFlags): Report {
   return {
     tool: { name: "schema-audit", version: packageVersion() },
     projects: audited.map(({ audit }) => audit.report),
+    named: flags.project.length > 0,
     rules: engine.rules.map(({ meta }) => meta),
   };
 }
