@@ -30,6 +30,13 @@ export interface Request {
   /** What insert, upsert or update sends, or the arguments of a call. */
   readonly payload: Payload | null;
   readonly onConflict: SourceText | null;
+  /**
+   * How a call passes its arguments, where that is not the body of a POST: `GET` and `HEAD` put them
+   * into the query string. `unknown` where only run time knows.
+   */
+  readonly verb?: "GET" | "HEAD" | "unknown";
+  /** Texts stand as they go over the wire: no client library strips white space from them. */
+  readonly wire?: true;
   /** Names of this request that could not be resolved; each has a diagnostic too. */
   readonly unresolved: readonly UnresolvedName[];
   /** From the receiver's end (the dot before `from`) to the end of the chain. */
@@ -65,12 +72,16 @@ export interface Payload {
   readonly many: boolean;
   /** False when more keys may be sent than are listed (a spread or variable that was not followed). */
   readonly complete: boolean;
+  /** Why the server refuses the body as a whole: PGRST102. */
+  readonly flaw?: "invalid-json" | "keys-differ";
   readonly span: SourceSpan;
 }
 
 export interface PayloadKey {
   readonly name: SourceText;
   readonly value: ValueEvidence;
+  /** It may be left out: it stands in one branch, or not in every row. */
+  readonly optional?: true;
 }
 
 /** What can be told of a value without running the code; evidence for inferred column types. */

@@ -4,6 +4,7 @@ import { compareSpans } from "../model/location.ts";
 import type { Action, Payload, Request } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
 import { type Chain, chainFrom, chainsOnVariable, continuations, type Link } from "./chain.ts";
+import { follow } from "./follow.ts";
 import { readFilters } from "./read-filters.ts";
 import { readLimitPaths, readLogic, readOrders, readSelects } from "./read-modifiers.ts";
 import { readOption } from "./read-options.ts";
@@ -141,6 +142,7 @@ function build(entry: Entry, chain: Chain, action: Action, unit: SourceUnit): re
     embedPaths: each(readLimitPaths),
     payload: readSent(entry, chain, action, unit, unresolved),
     onConflict: readConflict(chain, action, unresolved, unit),
+    ...readVerb(entry, unit),
     unresolved: unresolved.names,
     span: spanBetween(unit, dotBefore(entry.access, unit), lastCall(entry, chain).end),
   };
@@ -192,6 +194,27 @@ function readSent(
   if (payload.keys.length === 0 && !payload.complete)
     noteUnresolved(unresolved, "payload", argument, unit, reasons);
   return payload;
+}
+
+/** `{ get: true }` and `{ head: true }` of a call. Source: postgrest-js, PostgrestClient.rpc. */
+function readVerb({ kind, call }: Entry, unit: SourceUnit): Pick<Request, "verb"> {
+  const options = call.arguments[2];
+  if (kind !== "rpc" || !options) return {};
+  const [head, get] = [readFlag(options, "head", unit), readFlag(options, "get", unit)];
+  if (head === null || get === null) return { verb: "unknown" };
+  if (head) return { verb: "HEAD" };
+  return get ? { verb: "GET" } : {};
+}
+
+/** Null where only run time knows whether the option is set. */
+function readFlag(options: ts.Expression, name: string, unit: SourceUnit): boolean | null {
+  const isKnown = follow(options, unit).ends.every(({ node }) =>
+    ts.isObjectLiteralExpression(node),
+  );
+  const value = readOption(options, [name], unit)?.node;
+  if (value === undefined) return isKnown ? false : null;
+  if (value.kind === ts.SyntaxKind.TrueKeyword) return true;
+  return value.kind === ts.SyntaxKind.FalseKeyword ? false : null;
 }
 
 function readConflict(

@@ -14,6 +14,8 @@ export interface PayloadDraft {
   /** The argument of the request. */
   readonly argument: Located<ts.Expression>;
   readonly keys: Map<string, PayloadKey>;
+  /** Keys that are sent whatever branch is taken, as far as was read. */
+  certain: Set<string>;
   /** Keys that are deleted before the request. */
   readonly removed: Set<string>;
   /** Why more keys may be sent. */
@@ -28,6 +30,7 @@ export function newDraft(argument: Located<ts.Expression>): PayloadDraft {
   return {
     argument,
     keys: new Map(),
+    certain: new Set(),
     removed: new Set(),
     reasons: [],
     seen: new Set(),
@@ -43,7 +46,10 @@ export function addKey(
   draft: PayloadDraft,
 ): void {
   const evidence = value ? evidenceOf(value, unit) : UNKNOWN;
-  for (const text of keyTexts(name, unit, draft)) {
+  const texts = keyTexts(name, unit, draft);
+  const [only] = texts;
+  if (only && texts.length === 1) draft.certain.add(only.value);
+  for (const text of texts) {
     const known = draft.keys.get(text.value);
     const value = known ? either(known.value, evidence) : evidence;
     draft.keys.set(text.value, { name: known?.name ?? text, value });
@@ -62,11 +68,25 @@ export function addMember(
   use: Located,
   draft: PayloadDraft,
 ): void {
+  draft.certain.add(name);
   if (draft.keys.has(name)) return;
   const at = use.unit === draft.argument.unit ? use : draft.argument;
   const span = spanOf(at.node, at.unit);
   const text = { value: name, certainty: "resolved", span, segments: [], declaration } as const;
   draft.keys.set(name, { name: text, value });
+}
+
+/** Reads alternatives, of which one is sent: what is not in all of them may be left out. */
+export function readEither(readers: readonly (() => void)[], draft: PayloadDraft): void {
+  const before = draft.certain;
+  const after = readers.map((read) => {
+    draft.certain = new Set(before);
+    read();
+    return draft.certain;
+  });
+  const [first, ...others] = after;
+  const shared = [...(first ?? before)].filter((name) => others.every((one) => one.has(name)));
+  draft.certain = new Set([...before, ...shared]);
 }
 
 /** An assignment names its key by a member name or by any expression in brackets. */

@@ -13,9 +13,11 @@ export interface Mutations {
   readonly keys: readonly {
     readonly name: ts.MemberName | ts.Expression;
     readonly value: ts.Expression;
+    /** It stands beside the declaration, in no branch or loop. */
+    readonly always: boolean;
   }[];
   /** `delete payload.name`. */
-  readonly removed: readonly string[];
+  readonly removed: readonly { readonly name: string; readonly always: boolean }[];
 }
 
 /** The mutations of a variable before `until`, one of its uses. */
@@ -26,8 +28,8 @@ export function findMutations(
 ): Mutations {
   const values: ts.Expression[] = [];
   const rows: ts.Expression[] = [];
-  const keys: { name: ts.MemberName | ts.Expression; value: ts.Expression }[] = [];
-  const removed: string[] = [];
+  const keys: Mutations["keys"][number][] = [];
+  const removed: Mutations["removed"][number][] = [];
   const uses = findUses(declaration, until.text, unit).filter((use) => use.pos < until.pos);
   for (const use of uses) {
     values.push(...assignedTo(use), ...mergedInto(use));
@@ -35,11 +37,20 @@ export function findMutations(
     const access = memberOn(use);
     if (!access) continue;
     const value = assignedValue(access);
-    if (value) keys.push({ name: memberName(access), value });
+    const always = isBeside(access.parent, declaration);
+    if (value) keys.push({ name: memberName(access), value, always });
     if (ts.isDeleteExpression(access.parent) && ts.isPropertyAccessExpression(access))
-      removed.push(access.name.text);
+      removed.push({ name: access.name.text, always });
   }
   return { values, rows, keys, removed };
+}
+
+/** Whether an expression is a statement of the block that the variable is declared in. */
+function isBeside(expression: ts.Node, declaration: ts.VariableDeclaration): boolean {
+  const statement = expression.parent;
+  return (
+    ts.isExpressionStatement(statement) && statement.parent === declaration.parent.parent.parent
+  );
 }
 
 function memberOn(

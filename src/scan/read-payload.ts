@@ -8,7 +8,7 @@ import { typeOfExpression } from "./find-type.ts";
 import { follow } from "./follow.ts";
 import { isFunction, returnedValues } from "./function-syntax.ts";
 import { isNothing } from "./is-nothing.ts";
-import { addKey, addMember, newDraft, type PayloadDraft } from "./payload-draft.ts";
+import { addKey, addMember, newDraft, type PayloadDraft, readEither } from "./payload-draft.ts";
 import { findMutations } from "./payload-mutations.ts";
 import { requiredMembers } from "./required-members.ts";
 import { findValue } from "./scope.ts";
@@ -24,7 +24,9 @@ export interface PayloadReading {
 export function readPayload(argument: ts.Expression, unit: SourceUnit): PayloadReading {
   const draft = newDraft({ node: argument, unit });
   collect(argument, unit, draft);
-  const keys = [...draft.keys].filter(([name]) => !draft.removed.has(name)).map(([, key]) => key);
+  const keys = [...draft.keys]
+    .filter(([name]) => !draft.removed.has(name))
+    .map(([name, key]) => (draft.certain.has(name) ? key : { ...key, optional: true as const }));
   const complete = draft.reasons.length === 0;
   const payload = { keys, many: draft.many, complete, span: spanOf(argument, unit) };
   return { payload, reasons: [...new Set(draft.reasons)] };
@@ -38,7 +40,7 @@ function collect(expression: ts.Expression, unit: SourceUnit, draft: PayloadDraf
   else if (ts.isArrayLiteralExpression(node)) collectArray(node, unit, draft);
   else if (ts.isIdentifier(node)) collectName(node, unit, draft);
   else if (ts.isConditionalExpression(node))
-    collectAll([node.whenTrue, node.whenFalse], unit, draft);
+    collectEither([node.whenTrue, node.whenFalse], unit, draft);
   else if (ts.isBinaryExpression(node)) collectBinary(node, unit, draft);
   else if (ts.isCallExpression(node)) collectCall(node, unit, draft);
   else collectEnds(node, unit, draft);
@@ -48,10 +50,22 @@ function collectAll(nodes: readonly ts.Expression[], unit: SourceUnit, draft: Pa
   for (const node of nodes) collect(node, unit, draft);
 }
 
+function collectEither(
+  nodes: readonly ts.Expression[],
+  unit: SourceUnit,
+  draft: PayloadDraft,
+): void {
+  readEither(
+    nodes.map((node) => () => collect(node, unit, draft)),
+    draft,
+  );
+}
+
 /** `a ?? b`, `a || b`: either; `a && b`: the second, since a false first sends nothing. */
 function collectBinary(node: ts.BinaryExpression, unit: SourceUnit, draft: PayloadDraft): void {
   const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
-  collectAll(isAnd ? [node.right] : [node.left, node.right], unit, draft);
+  if (isAnd) readEither([() => {}, () => collect(node.right, unit, draft)], draft);
+  else collectEither([node.left, node.right], unit, draft);
 }
 
 function collectArray(
@@ -60,8 +74,10 @@ function collectArray(
   draft: PayloadDraft,
 ): void {
   draft.many = true;
-  for (const element of node.elements)
-    collect(ts.isSpreadElement(element) ? element.expression : element, unit, draft);
+  const rows = node.elements.map((element) =>
+    ts.isSpreadElement(element) ? element.expression : element,
+  );
+  collectEither(rows, unit, draft);
 }
 
 function collectObject(
@@ -112,13 +128,16 @@ function collectName(node: ts.Identifier, unit: SourceUnit, draft: PayloadDraft)
   const values = declaration.initializer
     ? [declaration.initializer, ...mutations.values]
     : mutations.values;
-  collectAll(values, unit, draft);
-  for (const row of mutations.rows) {
-    draft.many = true;
-    collect(row, unit, draft);
+  if (mutations.rows.length > 0) draft.many = true;
+  collectEither([...values, ...mutations.rows], unit, draft);
+  for (const { name, value, always } of mutations.keys) {
+    if (always) addKey(name, value, unit, draft);
+    else readEither([() => {}, () => addKey(name, value, unit, draft)], draft);
   }
-  for (const { name, value } of mutations.keys) addKey(name, value, unit, draft);
-  for (const name of mutations.removed) draft.removed.add(name);
+  for (const { name, always } of mutations.removed) {
+    if (always) draft.removed.add(name);
+    else draft.certain.delete(name);
+  }
 }
 
 const ROW_KEEPERS = /^(?:filter|slice|sort|toSorted|reverse|toReversed|concat|flat)$/;
@@ -142,7 +161,7 @@ function collectCall(node: ts.CallExpression, unit: SourceUnit, draft: PayloadDr
 function collectRows(callback: ts.Expression, unit: SourceUnit, draft: PayloadDraft): void {
   draft.many = true;
   for (const end of follow(callback, unit).ends) {
-    if (isFunction(end.node)) collectAll(returnedValues(end.node), end.unit, draft);
+    if (isFunction(end.node)) collectEither(returnedValues(end.node), end.unit, draft);
     else draft.reasons.push(`\`${excerpt(callback, unit)}\` makes the rows`);
   }
 }
@@ -151,11 +170,12 @@ function collectRows(callback: ts.Expression, unit: SourceUnit, draft: PayloadDr
 function collectEnds(node: ts.Expression, unit: SourceUnit, draft: PayloadDraft): void {
   const { ends, unknown } = follow(node, unit);
   const reasons = [...unknown];
-  for (const end of ends) {
-    if (isNothing(end.node)) continue;
+  const readers = ends.map((end) => () => {
+    if (isNothing(end.node)) return;
     if (ts.isExpression(end.node) && end.node !== node) collect(end.node, end.unit, draft);
     else reasons.push(runTime(node, unit));
-  }
+  });
+  readEither(readers, draft);
   if (ends.length === 0 && unknown.length === 0) reasons.push(runTime(node, unit));
   if (reasons.length > 0) collectDeclared(node, unit, draft);
   draft.reasons.push(...reasons);
