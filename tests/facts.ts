@@ -263,6 +263,7 @@ export function requestTo(target: string | SourceText | null, line: RequestLine 
     logic: line.or === undefined ? [] : [{ text: text(line.or), referencedTable }],
     orders: line.order === undefined ? [] : [{ text: text(line.order), referencedTable }],
     embedPaths: [],
+    modifiers: [],
     payload: line.keys === undefined ? null : payloadOf(line.keys, line),
     onConflict: optional(line.onConflict),
     unresolved: line.unresolved ?? [],

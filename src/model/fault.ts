@@ -62,7 +62,10 @@ export type Fault =
     })
   | (FaultBase & {
       readonly kind: "invalid-request";
-      readonly answer: ServerAnswer;
+      /** Null where the client throws before it asks. */
+      readonly answer: ServerAnswer | null;
+      /** The server's `details`, or what the client says; absent where the message says it all. */
+      readonly details?: string;
       /** What is at fault, such as `select`, `filter`, `order`, `embed path`. */
       readonly what: string;
       /** How to write it. */

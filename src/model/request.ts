@@ -27,6 +27,8 @@ export interface Request {
   readonly orders: readonly Order[];
   /** `referencedTable` / `foreignTable` of limit and range. */
   readonly embedPaths: readonly SourceText[];
+  /** Modifiers that name no column, such as `limit` and `maxAffected`. */
+  readonly modifiers: readonly Modifier[];
   /** What insert, upsert or update sends, or the arguments of a call. */
   readonly payload: Payload | null;
   readonly onConflict: SourceText | null;
@@ -39,6 +41,8 @@ export interface Request {
   readonly wire?: true;
   /** Names of this request that could not be resolved; each has a diagnostic too. */
   readonly unresolved: readonly UnresolvedName[];
+  /** The builder is handed on, or goes through methods that are not known: more may be asked of it. */
+  readonly open?: boolean;
   /** From the receiver's end (the dot before `from`) to the end of the chain. */
   readonly span: SourceSpan;
 }
@@ -51,6 +55,10 @@ export interface Filter {
   /** The wire operator of `.not` and `.filter`. */
   readonly operator: SourceText | null;
   readonly value: ValueEvidence;
+  /** The elements of a value that is written as an array; absent where it is none or not known. */
+  readonly list?: readonly ValueEvidence[];
+  /** Which of the two is written as the value; sent as that word. */
+  readonly nothing?: "null" | "undefined";
 }
 
 /** `.or(text, { referencedTable })`. */
@@ -63,6 +71,15 @@ export interface LogicFilter {
 export interface Order {
   readonly text: SourceText;
   readonly referencedTable: SourceText | null;
+}
+
+/** `.limit(3)`, `.csv()`: a modifier that shapes the request without naming anything of the schema. */
+export interface Modifier {
+  readonly method: string;
+  /** It was given options, so it may be about an embed only. */
+  readonly hasOptions: boolean;
+  /** The method's name. */
+  readonly span: SourceSpan;
 }
 
 /** The body of a write, or the arguments of a function call. */

@@ -6,7 +6,13 @@ import type { SourceText } from "../model/source-text.ts";
 import { type Chain, chainFrom, chainsOnVariable, continuations, type Link } from "./chain.ts";
 import { follow } from "./follow.ts";
 import { readFilters } from "./read-filters.ts";
-import { readLimitPaths, readLogic, readOrders, readSelects } from "./read-modifiers.ts";
+import {
+  readLimitPaths,
+  readLogic,
+  readModifier,
+  readOrders,
+  readSelects,
+} from "./read-modifiers.ts";
 import { readOption } from "./read-options.ts";
 import { readPayload } from "./read-payload.ts";
 import { type Receiver, readReceiver } from "./receiver.ts";
@@ -140,6 +146,7 @@ function build(entry: Entry, chain: Chain, action: Action, unit: SourceUnit): re
     logic: each(readLogic),
     orders: each(readOrders),
     embedPaths: each(readLimitPaths),
+    modifiers: each(readModifier),
     payload: readSent(entry, chain, action, unit, unresolved),
     onConflict: readConflict(chain, action, unresolved, unit),
     ...readVerb(entry, unit),

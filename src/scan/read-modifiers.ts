@@ -1,6 +1,6 @@
 /** Select lists, orders, logic trees and embed paths of a chain. Source: postgrest-js, PostgrestTransformBuilder. */
 import { ts } from "ts-morph";
-import type { LogicFilter, Order } from "../model/request.ts";
+import type { LogicFilter, Modifier, Order } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
 import type { Link } from "./chain.ts";
 import { readOption } from "./read-options.ts";
@@ -57,6 +57,27 @@ export function readLimitPaths(
   const options = at === undefined ? undefined : link.call.arguments[at];
   const path = readEmbedPath(options, unit, unresolved);
   return path ? [path] : [];
+}
+
+/** Modifiers that name nothing of the schema, and which of their arguments may narrow them to an embed. */
+const PLAIN: ReadonlyMap<string, number | null> = new Map([
+  ["limit", 1],
+  ["range", 2],
+  ["single", null],
+  ["maybeSingle", null],
+  ["csv", null],
+  ["geojson", null],
+  ["explain", null],
+  ["maxAffected", null],
+]);
+
+/** What a link asks for without naming anything of the schema. */
+export function readModifier(link: Link, unit: SourceUnit): readonly Modifier[] {
+  const options = PLAIN.get(link.method);
+  if (options === undefined) return [];
+  const given = options === null ? undefined : link.call.arguments[options];
+  const hasOptions = given !== undefined && !isUndefined(given);
+  return [{ method: link.method, hasOptions, span: spanOf(link.name, unit) }];
 }
 
 /** Which argument of the method holds the options. */
