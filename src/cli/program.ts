@@ -49,6 +49,12 @@ const PATH = "folder to audit (default: the current one)";
 const PROGRAM_HELP = `
 Without a command, audit runs: schema-audit audit --help lists its options.
 
+Examples:
+  schema-audit
+  schema-audit --docs 'docs/**/*.md' --reporter markdown=audit.md
+  schema-audit --db env:DATABASE_URL --fail-on warning
+  schema-audit fix --dry-run
+
 Exit codes:
   0  nothing at or above --fail-on
   1  findings
