@@ -84,7 +84,15 @@ export function parseLogic(text: string): Parsed<LogicTree> {
 
 function shift(one: LogicTree): LogicTree {
   if (one.kind !== "condition") return { ...one, trees: one.trees.map(shift) };
-  const { value: word, start, end } = one.field.name;
-  const name = { value: word, start: start - PREFIX.length, end: end - PREFIX.length };
-  return { ...one, field: { ...one.field, name } };
+  const field = { name: back(one.field.name), path: one.field.path.map(back) };
+  return { ...one, field };
+}
+
+function back<T extends { readonly start: number; readonly end: number }>(placed: T): T {
+  return { ...placed, start: placed.start - PREFIX.length, end: placed.end - PREFIX.length };
+}
+
+/** Parses a logic parameter as it goes over the wire: a joiner and the text behind `=`. */
+export function parseLogicParameter(joiner: string, text: string): Parsed<LogicTree> {
+  return parse(tree, `${joiner}${text}`);
 }

@@ -37,7 +37,15 @@ export interface Name {
 /** A column, perhaps with a path into its JSON. */
 export interface Field {
   readonly name: Name;
-  readonly path: readonly { readonly arrow: "->" | "->>"; readonly key: string }[];
+  readonly path: readonly JsonStep[];
+}
+
+/** One step into JSON; the offsets are those of the arrow and the key behind it. */
+export interface JsonStep {
+  readonly arrow: "->" | "->>";
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Any number of spaces and tabs around a parser; line breaks are none of it. */
@@ -146,9 +154,14 @@ const keyName = label(
 );
 
 /** Steps into the JSON of a column. */
-export const jsonPath: Parser<Field["path"]> = many(
-  chain(arrow, (kind) =>
-    map(choice(attempt(index), attempt(keyName)), (key) => ({ arrow: kind, key })),
+export const jsonPath: Parser<readonly JsonStep[]> = many(
+  map(
+    located(
+      chain(arrow, (kind) =>
+        map(choice(attempt(index), attempt(keyName)), (key) => ({ arrow: kind, key })),
+      ),
+    ),
+    ({ value, start, end: close }) => ({ ...value, start, end: close }),
   ),
 );
 

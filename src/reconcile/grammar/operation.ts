@@ -30,6 +30,8 @@ export interface Operation {
   readonly negated: boolean;
   readonly operator: string;
   readonly value: string;
+  /** What a list holds, quotes and escapes resolved; null where there is no list. */
+  readonly elements: readonly string[] | null;
 }
 
 const SIMPLE = ["neq", "cs", "cd", "ov", "sl", "sr", "nxr", "nxl", "adj"];
@@ -44,9 +46,14 @@ const element = choice(
   map(many(noneOf(",)")), (all) => all.join("")),
 );
 
-const list: Parser<string> = map(
-  before(after(lexeme(char("(")), separated1(orEmpty(element), char(","))), lexeme(char(")"))),
-  (elements) => `(${elements.join(",")})`,
+const list: Parser<readonly string[]> = before(
+  after(lexeme(char("(")), separated1(orEmpty(element), char(","))),
+  lexeme(char(")")),
+);
+
+const membership: Parser<Omit<Operation, "negated">> = map(
+  after(attempt(before(literal("in"), delimiter)), list),
+  (elements) => ({ operator: "in", value: `(${elements.join(",")})`, elements }),
 );
 
 /** An element may be empty; that still counts as one. */
@@ -80,6 +87,7 @@ function simple(word: string, value: Parser<string>): Parser<Omit<Operation, "ne
   return map(after(attempt(before(literal(word), delimiter)), value), (given) => ({
     operator: word,
     value: given,
+    elements: null,
   }));
 }
 
@@ -90,7 +98,11 @@ function withSuffix(
 ): Parser<Omit<Operation, "negated">> {
   return attempt(
     chain(oneOfWords(words), (operator) =>
-      map(after(suffix, after(delimiter, value)), (given) => ({ operator, value: given })),
+      map(after(suffix, after(delimiter, value)), (given) => ({
+        operator,
+        value: given,
+        elements: null,
+      })),
     ),
   );
 }
@@ -103,7 +115,7 @@ export function operation(value: Parser<string>): Parser<Operation> {
   );
   const known = label(
     choice(
-      simple("in", list),
+      membership,
       simple("is", truth),
       simple("isdistinct", value),
       withSuffix(FULL_TEXT, language, value),

@@ -54,6 +54,8 @@ export interface EmbedItem {
   readonly target: Name;
   readonly hint: Name | null;
   readonly join: "inner" | "left" | null;
+  /** A second hint, which the server ignores. */
+  readonly surplus: Name | null;
   readonly items: readonly SelectItem[];
 }
 
@@ -74,13 +76,15 @@ const parameter: Parser<EmbedParameter> = after(
 );
 
 /** Of two hints or two joins the first counts. */
-const parameters: Parser<Pick<EmbedItem, "hint" | "join">> = chain(optional(parameter), (first) =>
-  map(optional(parameter), (second) => {
-    const given = [first, second].filter((one) => one !== null);
-    const hint = given.find((one) => "hint" in one)?.hint ?? null;
-    const join = given.find((one) => "join" in one)?.join ?? null;
-    return { hint, join };
-  }),
+const parameters: Parser<Pick<EmbedItem, "hint" | "join" | "surplus">> = chain(
+  optional(parameter),
+  (first) =>
+    map(optional(parameter), (second) => {
+      const given = [first, second].filter((one) => one !== null);
+      const [hint = null, surplus = null] = given.flatMap((one) => ("hint" in one ? one.hint : []));
+      const [join = null] = given.flatMap((one) => ("join" in one ? one.join : []));
+      return { hint, join, surplus };
+    }),
 );
 
 const opens = attempt(lookAhead(literal("(")));
