@@ -127,9 +127,39 @@ export interface ValueEvidence {
   readonly alternatives: readonly string[];
 }
 
+/**
+ * One `.on("postgres_changes", { event, schema, table, filter, select })` of a realtime channel.
+ * Source: supabase-js, RealtimeChannel.
+ */
+export interface Subscription {
+  /** As written; `*` where it is left out, null where only run time knows it. */
+  readonly event: string | null;
+  /** Null where it is left out: `public` beside a table. */
+  readonly schema: SourceText | null;
+  /** Null where it is left out: every table of the schema. */
+  readonly table: SourceText | null;
+  /** `column=operator.value`, several with commas between them. */
+  readonly filter: SourceText | null;
+  /** Columns of `select`. */
+  readonly select: readonly SourceText[];
+  /** Names that could not be resolved: their part is null or short, and is not what runs. */
+  readonly unresolved: readonly UnresolvedName[];
+  /** From the dot before `on` to the end of the options. */
+  readonly span: SourceSpan;
+}
+
+/** One `storage.from(bucket)` with what is done to it, or one `storage.createBucket(bucket)`. */
+export interface BucketUse {
+  /** Null where only run time knows it. */
+  readonly bucket: SourceText | null;
+  /** The first method on the bucket, such as `upload`; `createBucket` where it is made. */
+  readonly method: string;
+  readonly span: SourceSpan;
+}
+
 /** A name that only run time knows. */
 export interface UnresolvedName {
-  readonly role: "relation" | "function" | "schema" | "column" | "select" | "payload";
+  readonly role: "relation" | "function" | "schema" | "column" | "select" | "payload" | "bucket";
   readonly span: SourceSpan;
   readonly reason: string;
 }
@@ -137,6 +167,8 @@ export interface UnresolvedName {
 /** The scanner's whole answer. */
 export interface ScanResult {
   readonly requests: readonly Request[];
+  readonly subscriptions: readonly Subscription[];
+  readonly bucketUses: readonly BucketUse[];
   readonly files: number;
   readonly filesWithRequests: number;
   readonly diagnostics: readonly Diagnostic[];

@@ -22,6 +22,8 @@ export interface ScanOptions {
 /** The answer of a scan without any file, for audits that leave the code out. */
 export const NOTHING_SCANNED: ScanResult = {
   requests: [],
+  subscriptions: [],
+  bucketUses: [],
   files: 0,
   filesWithRequests: 0,
   diagnostics: [],
@@ -39,16 +41,11 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   diagnostics.push(...unreadable);
   const files = list.files.length;
   if (candidates.length === 0)
-    return { requests: [], files, filesWithRequests: 0, diagnostics: inOrder(diagnostics) };
+    return { ...NOTHING_SCANNED, files, diagnostics: inOrder(diagnostics) };
   // TypeScript takes a fifth of a second to load: only a project with requests pays for it.
   const { scanSources } = await import("./scan-sources.ts");
-  const { requests, filesWithRequests, diagnostics: found } = scanSources(project, candidates);
-  return {
-    requests,
-    files,
-    filesWithRequests,
-    diagnostics: inOrder([...diagnostics, ...found]),
-  };
+  const scan = scanSources(project, candidates);
+  return { ...scan, files, diagnostics: inOrder([...diagnostics, ...scan.diagnostics]) };
 }
 
 function chooseCandidates(

@@ -1,8 +1,10 @@
 /** Parses the files that may hold requests and reads them. Loads TypeScript: imported only when there is one. */
 import type { Diagnostic } from "../model/diagnostic.ts";
-import type { Request } from "../model/request.ts";
+import type { BucketUse, Request, Subscription } from "../model/request.ts";
 import { decodeSource, unreadableFile } from "./decode-source.ts";
+import { findBucketUses } from "./find-bucket-uses.ts";
 import { findRequests } from "./find-requests.ts";
+import { findSubscriptions } from "./find-subscriptions.ts";
 import type { Project } from "./project.ts";
 import { createModules } from "./resolve-module.ts";
 import { firstSyntaxError, parseUnit, type UnitOptions } from "./source-unit.ts";
@@ -17,6 +19,8 @@ export interface Candidate {
 /** What the files of a project ask, in the order of the candidates. */
 export interface SourceScan {
   readonly requests: readonly Request[];
+  readonly subscriptions: readonly Subscription[];
+  readonly bucketUses: readonly BucketUse[];
   readonly filesWithRequests: number;
   /** `file-syntax-error`, `file-unreadable` and the `dynamic-` codes. */
   readonly diagnostics: readonly Diagnostic[];
@@ -25,36 +29,48 @@ export interface SourceScan {
 /** Scans files one by one; each tree is dropped before the next is read. */
 export function scanSources(project: Project, candidates: Iterable<Candidate>): SourceScan {
   const modules = createModules(project);
-  const requests: Request[] = [];
-  const diagnostics: Diagnostic[] = [];
-  let filesWithRequests = 0;
+  const files: FileScan[] = [];
   for (const { file, bytes } of candidates) {
     const reading = decodeSource(bytes);
-    if (reading.kind === "unreadable") {
-      diagnostics.push(unreadableFile(file, reading.reason));
-      continue;
-    }
     const path = project.absolutePath(file);
-    const found = scanText({ file, path, text: reading.text, modules }, diagnostics);
-    requests.push(...found);
-    if (found.length > 0) filesWithRequests++;
+    files.push(
+      reading.kind === "unreadable"
+        ? withoutRequests(unreadableFile(file, reading.reason))
+        : scanText({ file, path, text: reading.text, modules }),
+    );
   }
-  return { requests, filesWithRequests, diagnostics };
+  return {
+    requests: files.flatMap((file) => file.requests),
+    subscriptions: files.flatMap((file) => file.subscriptions),
+    bucketUses: files.flatMap((file) => file.bucketUses),
+    filesWithRequests: files.filter((file) => file.requests.length > 0).length,
+    diagnostics: files.flatMap((file) => file.diagnostics),
+  };
+}
+
+type FileScan = Omit<SourceScan, "filesWithRequests">;
+
+function withoutRequests(diagnostic: Diagnostic): FileScan {
+  return { requests: [], subscriptions: [], bucketUses: [], diagnostics: [diagnostic] };
 }
 
 /** A file that nests deeper than the stack is told, like one that cannot be read. */
-function scanText(options: UnitOptions, diagnostics: Diagnostic[]): readonly Request[] {
+function scanText(options: UnitOptions): FileScan {
   try {
     const unit = parseUnit(options);
     const error = firstSyntaxError(unit);
-    if (error) diagnostics.push(syntaxError(options.file, error));
-    const found = findRequests(unit);
-    diagnostics.push(...found.flatMap((request) => request.unresolved.map(toDiagnostic)));
-    return found;
+    const requests = findRequests(unit);
+    const subscriptions = findSubscriptions(unit);
+    const { bucketUses, unresolved } = findBucketUses(unit);
+    const open = [...requests, ...subscriptions].flatMap((one) => one.unresolved);
+    const diagnostics = [
+      ...(error ? [syntaxError(options.file, error)] : []),
+      ...[...open, ...unresolved].map(toDiagnostic),
+    ];
+    return { requests, subscriptions, bucketUses, diagnostics };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    diagnostics.push(unreadableFile(options.file, "its code is nested too deeply"));
-    return [];
+    return withoutRequests(unreadableFile(options.file, "its code is nested too deeply"));
   }
 }
 

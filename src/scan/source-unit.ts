@@ -21,6 +21,8 @@ export interface SourceUnit {
   readonly source: ts.SourceFile;
   /** Calls whose callee ends in `.from` or `.rpc`, in source order. */
   readonly calls: readonly ts.CallExpression[];
+  /** Calls whose callee ends in `.on` or `.createBucket`, in source order. */
+  readonly sideCalls: readonly ts.CallExpression[];
   readonly modules: Modules;
   readonly scopes: ScopeTable;
 }
@@ -52,7 +54,7 @@ export function parseUnit({ file, path, text, modules }: UnitOptions): SourceUni
     false,
     scriptKind(file),
   );
-  return { file, path, source, calls: collectCalls(source), modules, scopes: new Map() };
+  return { file, path, source, ...collectCalls(source), modules, scopes: new Map() };
 }
 
 /** The first syntax error, or null. */
@@ -101,23 +103,25 @@ function scriptKind(file: string): ts.ScriptKind {
 }
 
 /** Setting the parents here instead of in the parser saves a second walk over the tree. */
-function collectCalls(source: ts.SourceFile): readonly ts.CallExpression[] {
+function collectCalls(source: ts.SourceFile): Pick<SourceUnit, "calls" | "sideCalls"> {
   const calls: ts.CallExpression[] = [];
+  const sideCalls: ts.CallExpression[] = [];
   const visit = (node: ts.Node, parent: ts.Node): void => {
     (node as { parent: ts.Node }).parent = parent;
-    if (ts.isCallExpression(node) && endsInEntry(node.expression)) calls.push(node);
+    if (ts.isCallExpression(node)) {
+      const method = calledMember(node.expression);
+      if (method === "from" || method === "rpc") calls.push(node);
+      else if (method === "on" || method === "createBucket") sideCalls.push(node);
+    }
     ts.forEachChild(node, (child) => visit(child, node));
   };
   ts.forEachChild(source, (child) => visit(child, source));
-  return calls;
+  return { calls, sideCalls };
 }
 
-function endsInEntry(callee: ts.Expression): boolean {
+function calledMember(callee: ts.Expression): string | null {
   const access = unwrap(callee);
-  return (
-    ts.isPropertyAccessExpression(access) &&
-    (access.name.text === "from" || access.name.text === "rpc")
-  );
+  return ts.isPropertyAccessExpression(access) ? access.name.text : null;
 }
 
 /** The expression without parentheses, casts, `!`, `satisfies` and `await`. */

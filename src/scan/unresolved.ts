@@ -71,6 +71,7 @@ const CODES: Readonly<Record<Role, DiagnosticCode>> = {
   column: "dynamic-column",
   select: "dynamic-select",
   payload: "dynamic-payload",
+  bucket: "dynamic-bucket",
 };
 
 const WORDS: Readonly<Record<Role, string>> = {
@@ -80,6 +81,7 @@ const WORDS: Readonly<Record<Role, string>> = {
   column: "A column",
   select: "Part of the select list",
   payload: "What is sent",
+  bucket: "The bucket",
 };
 
 /** The note for one unresolved name. */
