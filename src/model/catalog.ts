@@ -38,6 +38,11 @@ export interface Relation extends QualifiedName {
   readonly comment: string | null;
   /** The query of a view or materialized view. */
   readonly definition: string | null;
+  /**
+   * What may be written through a view, of itself or by its triggers and rules; absent for all other
+   * relations, and where it is not known. Source: PostgreSQL, `pg_relation_is_updatable`.
+   */
+  readonly writes?: readonly ViewWrite[];
   readonly columns: readonly Column[];
   readonly constraints: readonly Constraint[];
   readonly indexes: readonly Index[];
@@ -45,6 +50,9 @@ export interface Relation extends QualifiedName {
   readonly triggers: readonly Trigger[];
   readonly grants: readonly Grant[];
 }
+
+/** A command that a view may take. */
+export type ViewWrite = "insert" | "update" | "delete";
 
 export interface Column {
   readonly name: string;
@@ -56,6 +64,8 @@ export interface Column {
   readonly identity: "always" | "by-default" | null;
   readonly generated: "stored" | "virtual" | null;
   readonly comment: string | null;
+  /** A column of a view that is no plain column of the table below: only triggers can write it. */
+  readonly readOnly?: true;
 }
 
 interface ConstraintBase {

@@ -91,6 +91,29 @@ export interface Payload {
   readonly complete: boolean;
   /** Why the server refuses the body as a whole: PGRST102. */
   readonly flaw?: "invalid-json" | "keys-differ";
+  /** The rows, where every key of each is known; absent where that cannot be told. */
+  readonly rows?: PayloadRows;
+  /** The option of that name; absent: not given, which means true; null: not known. */
+  readonly defaultToNull?: boolean | null;
+  readonly span: SourceSpan;
+}
+
+/** `each`: all rows are sent, together. `one-of`: each row that is sent is like one of these. */
+export interface PayloadRows {
+  readonly kind: "each" | "one-of";
+  readonly rows: readonly PayloadRow[];
+}
+
+/** The keys of one row as it is written. */
+export interface PayloadRow {
+  /** Keys that are there in any case; their values may still be undefined. */
+  readonly keys: readonly string[];
+  /** Keys that are there under a condition. */
+  readonly maybe: readonly string[];
+  /** Those of `keys` whose value is written as null. */
+  readonly nulls: readonly string[];
+  /** Those of `keys` whose value is written as undefined, which JSON leaves out. */
+  readonly undefineds: readonly string[];
   readonly span: SourceSpan;
 }
 
