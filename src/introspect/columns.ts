@@ -11,6 +11,7 @@ export interface ColumnRow extends RelationPart {
   readonly identity: string;
   readonly generated: string;
   readonly comment: string | null;
+  readonly readOnly: boolean;
 }
 
 /** Needs the common table expression `relation`. By relation, then in the order of the table. */
@@ -19,8 +20,12 @@ export const COLUMNS: string = `
     format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS "notNull",
     pg_get_expr(d.adbin, d.adrelid) AS "default",
     a.attidentity AS identity, a.attgenerated AS generated,
-    col_description(a.attrelid, a.attnum) AS comment
+    col_description(a.attrelid, a.attnum) AS comment,
+    c.relkind = 'v' AND NOT pg_column_is_updatable(c.oid, a.attnum, false)
+      AND NOT EXISTS (
+        SELECT FROM pg_rewrite w WHERE w.ev_class = c.oid AND w.ev_type <> '1') AS "readOnly"
   FROM relation r
+  JOIN pg_class c ON c.oid = r.oid
   JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
   LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
   ORDER BY r.schema, r.name, a.attnum`;
@@ -35,6 +40,7 @@ export function toColumn(row: ColumnRow): Column {
     identity: byCode(IDENTITIES, row.identity),
     generated: byCode(GENERATED, row.generated),
     comment: row.comment,
+    ...(row.readOnly ? { readOnly: true } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Tables, views and everything else that has columns. Source: PostgreSQL manual, `pg_class`. */
-import type { Relation, RelationKind } from "../model/catalog.ts";
+import type { Relation, RelationKind, ViewWrite } from "../model/catalog.ts";
 import { byCode } from "./user-objects.ts";
 
 /** One row of `RELATIONS`: a relation without its parts. */
@@ -12,6 +12,8 @@ export interface RelationRow {
   readonly forceRowSecurity: boolean;
   readonly comment: string | null;
   readonly definition: string | null;
+  /** Bits by the number of the command: 2 update, 3 insert, 4 delete; null where it is no view. */
+  readonly writes: number | null;
 }
 
 /** Needs the common table expression `relation`. By schema and name. */
@@ -19,7 +21,8 @@ export const RELATIONS: string = `
   SELECT r.schema, r.name, c.relkind AS kind, c.relispartition AS "isPartition",
     c.relrowsecurity AS "rowSecurity", c.relforcerowsecurity AS "forceRowSecurity",
     obj_description(c.oid, 'pg_class') AS comment,
-    CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS definition
+    CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS definition,
+    CASE c.relkind WHEN 'v' THEN pg_relation_is_updatable(c.oid, true) END AS writes
   FROM relation r
   JOIN pg_class c ON c.oid = r.oid
   ORDER BY r.schema, r.name`;
@@ -32,7 +35,20 @@ export type RelationParts = Pick<
 
 /** The relation of a row and its parts. */
 export function toRelation(row: RelationRow, parts: RelationParts): Relation {
-  return { ...row, kind: byCode(KINDS, row.kind), ...parts };
+  const { writes, kind, ...rest } = row;
+  const through =
+    writes === null ? {} : { writes: COMMANDS.filter(isIn(writes)).map(([name]) => name) };
+  return { ...rest, kind: byCode(KINDS, kind), ...through, ...parts };
+}
+
+const COMMANDS: readonly (readonly [ViewWrite, number])[] = [
+  ["insert", 3],
+  ["update", 2],
+  ["delete", 4],
+];
+
+function isIn(bits: number): (command: readonly [ViewWrite, number]) => boolean {
+  return ([, place]) => (bits & (1 << place)) !== 0;
 }
 
 const KINDS: Readonly<Record<string, RelationKind>> = {
