@@ -167,6 +167,7 @@ function routineOf([signature, returns]: [string, string]): Routine {
     kind: "function",
     arguments: [...argumentsOf(inputs, "in"), ...argumentsOf(outputs, "table")],
     returns,
+    rows: returns.startsWith("SETOF ") ? 1000 : 0,
     language: "sql",
     volatility: "stable",
     securityDefiner: false,

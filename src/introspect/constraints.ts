@@ -18,6 +18,7 @@ export interface ConstraintRow extends RelationPart {
   readonly foreignColumns: readonly string[];
   readonly onDelete: string;
   readonly onUpdate: string;
+  readonly inherited: boolean;
 }
 
 /** Needs the common table expression `relation`. By relation and name. */
@@ -28,7 +29,8 @@ export const CONSTRAINTS: string = `
     k.condeferrable AS deferrable, k.convalidated AS validated,
     fn.nspname AS "foreignSchema", f.relname AS "foreignName",
     ${columnNames("k.confrelid", "k.confkey")} AS "foreignColumns",
-    k.confdeltype AS "onDelete", k.confupdtype AS "onUpdate"
+    k.confdeltype AS "onDelete", k.confupdtype AS "onUpdate",
+    k.conparentid <> 0 AS inherited
   FROM relation r
   JOIN pg_constraint k ON k.conrelid = r.oid AND k.contype IN ('p', 'u', 'f', 'c', 'x')
   LEFT JOIN pg_class f ON f.oid = k.confrelid
@@ -56,6 +58,7 @@ export function toConstraint(row: ConstraintRow): Constraint {
     onDelete: byCode(ACTIONS, row.onDelete),
     onUpdate: byCode(ACTIONS, row.onUpdate),
     validated: row.validated,
+    ...(row.inherited ? { inherited: true } : {}),
   };
 }
 

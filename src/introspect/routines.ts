@@ -29,7 +29,7 @@ export const ROUTINES: string = `
         WITH ORDINALITY argument(type, place)
       ORDER BY place) AS arguments,
     p.pronargdefaults AS defaults,
-    pg_get_function_result(p.oid) AS returns, l.lanname AS language,
+    pg_get_function_result(p.oid) AS returns, p.prorows AS rows, l.lanname AS language,
     p.provolatile AS volatility, p.prosecdef AS "securityDefiner",
     CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid) END AS definition,
     obj_description(p.oid, 'pg_proc') AS comment,

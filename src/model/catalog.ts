@@ -18,6 +18,9 @@ export interface Catalog {
   readonly extensions: readonly Extension[];
   readonly publications: readonly Publication[];
   readonly roles: readonly string[];
+  readonly roleSettings: readonly RoleSetting[];
+  /** Ids of the storage buckets; null where there is no `storage.buckets`, or it may not be read. */
+  readonly buckets: readonly string[] | null;
 }
 
 /** `pg_class.relkind`, in words. */
@@ -85,6 +88,8 @@ export interface ForeignKey extends ConstraintBase {
   readonly onDelete: ForeignKeyAction;
   readonly onUpdate: ForeignKeyAction;
   readonly validated: boolean;
+  /** Postgres made it for a partition, from the key of the partitioned table; absent otherwise. */
+  readonly inherited?: true;
 }
 
 export interface KeyConstraint extends ConstraintBase {
@@ -158,6 +163,8 @@ export interface Routine extends QualifiedName {
   readonly arguments: readonly RoutineArgument[];
   /** As `pg_get_function_result` prints it, such as `SETOF public.songs`; null for procedures. */
   readonly returns: string | null;
+  /** How many rows a set is expected to have (`ROWS`); 0 where no set is returned. */
+  readonly rows: number;
   readonly language: string;
   readonly volatility: "immutable" | "stable" | "volatile";
   readonly securityDefiner: boolean;
@@ -176,7 +183,20 @@ export interface Extension {
 export interface Publication {
   readonly name: string;
   readonly allTables: boolean;
+  /** Changes of partitions are published as changes of the partitioned table. */
+  readonly viaRoot: boolean;
   readonly tables: readonly QualifiedName[];
+}
+
+/**
+ * A setting of PostgREST that a role carries: `ALTER ROLE authenticator SET pgrst.db_schemas = 'public'`.
+ * Source: PostgreSQL manual, `pg_db_role_setting`; PostgREST, "In-Database Configuration".
+ */
+export interface RoleSetting {
+  readonly role: string;
+  /** Begins with `pgrst.`. */
+  readonly name: string;
+  readonly value: string;
 }
 
 /** The relation of that name, or undefined. */
