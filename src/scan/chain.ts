@@ -75,13 +75,14 @@ function linkOn(expression: ts.Expression): Link | null {
   return { method: access.name.text, name: access.name, call };
 }
 
-interface Holder {
+/** The variable that a chain is kept in, and where it is used. */
+export interface Holder {
   readonly declaration: Declaration;
   readonly uses: readonly ts.Identifier[];
 }
 
 /** The local variable that an expression is put into, through `a ? x : y` and `x ?? y`. */
-function holderOf(expression: ts.Expression, unit: SourceUnit): Holder | null {
+export function holderOf(expression: ts.Expression, unit: SourceUnit): Holder | null {
   const value = outermost(expression);
   const parent = value.parent;
   if (ts.isConditionalExpression(parent) && parent.condition !== value)

@@ -5,6 +5,7 @@ import type { Action, Payload, Request } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
 import { type Chain, chainFrom, chainsOnVariable, continuations, type Link } from "./chain.ts";
 import { follow } from "./follow.ts";
+import { isOpenBuilder } from "./open-builder.ts";
 import { readFilters } from "./read-filters.ts";
 import {
   readLimitPaths,
@@ -18,6 +19,7 @@ import { readPayload } from "./read-payload.ts";
 import { type Receiver, readReceiver } from "./receiver.ts";
 import { type SourceUnit, spanBetween, spanOf, unwrap } from "./source-unit.ts";
 import { noteUnresolved, readNames, type Unresolved } from "./unresolved.ts";
+import { readWrite } from "./write-details.ts";
 
 const ACTIONS: ReadonlyMap<string, Action> = new Map([
   ["select", "read"],
@@ -151,6 +153,7 @@ function build(entry: Entry, chain: Chain, action: Action, unit: SourceUnit): re
     onConflict: readConflict(chain, action, unresolved, unit),
     ...readVerb(entry, unit),
     unresolved: unresolved.names,
+    open: isOpenBuilder(chain, unit),
     span: spanBetween(unit, dotBefore(entry.access, unit), lastCall(entry, chain).end),
   };
   return schemas.flatMap((schema) => targets.map((target) => ({ ...request, schema, target })));
@@ -200,7 +203,8 @@ function readSent(
   const { payload, reasons } = readPayload(argument, unit);
   if (payload.keys.length === 0 && !payload.complete)
     noteUnresolved(unresolved, "payload", argument, unit, reasons);
-  return payload;
+  const options = chain.links[0]?.call.arguments[1];
+  return action === "call" ? payload : { ...payload, ...readWrite(argument, options, unit) };
 }
 
 /** `{ get: true }` and `{ head: true }` of a call. Source: postgrest-js, PostgrestClient.rpc. */

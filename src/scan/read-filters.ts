@@ -4,6 +4,7 @@ import type { Filter, ValueEvidence } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
 import type { Link } from "./chain.ts";
 import { oneOf, someValue, UNKNOWN } from "./evidence.ts";
+import { follow } from "./follow.ts";
 import { readPayload } from "./read-payload.ts";
 import { type SourceUnit, unwrap } from "./source-unit.ts";
 import { elementOf } from "./type-evidence.ts";
@@ -69,12 +70,27 @@ function compare(comparison: Comparison): readonly Filter[] {
   // A function is the callback of an array's `filter`, reached through a variable of another kind.
   if (ts.isArrowFunction(path) || ts.isFunctionExpression(path)) return [];
   const evidence = value ? comparedEvidence(link.method, value, unit) : UNKNOWN;
+  const written = value ? writtenAs(value, unit) : {};
   return readNames(path, unit, "column", unresolved).map((name) => ({
     method: link.method,
     path: name,
     operator,
     value: evidence,
+    ...written,
   }));
+}
+
+/** The elements of an array as it is written, here or where a constant leads to; the word for nothing. */
+function writtenAs(value: ts.Expression, unit: SourceUnit): Pick<Filter, "list" | "nothing"> {
+  const node = unwrap(value);
+  if (node.kind === ts.SyntaxKind.NullKeyword) return { nothing: "null" };
+  if (ts.isIdentifier(node) && node.text === "undefined") return { nothing: "undefined" };
+  const { ends, unknown } = follow(node, unit);
+  const [end] = ends;
+  if (!end || ends.length > 1 || unknown.length > 0 || !ts.isExpression(end.node)) return {};
+  const list = unwrap(end.node);
+  if (!ts.isArrayLiteralExpression(list) || list.elements.some(ts.isSpreadElement)) return {};
+  return { list: list.elements.map((element) => evidenceOf(element, end.unit)) };
 }
 
 /** An operator that is not known hides no name: it is left open, not noted. */

@@ -1,0 +1,30 @@
+/** What of a write decides about absent keys: its rows one by one, and how the server fills them. */
+import { ts } from "ts-morph";
+import type { Payload } from "../model/request.ts";
+import { readRows } from "./payload-rows.ts";
+import { readOption } from "./read-options.ts";
+import { type SourceUnit, unwrap } from "./source-unit.ts";
+
+/** The rows of a write as far as they are known, and its option `defaultToNull`. */
+export function readWrite(
+  argument: ts.Expression,
+  options: ts.Expression | undefined,
+  unit: SourceUnit,
+): Partial<Pick<Payload, "rows" | "defaultToNull">> {
+  const rows = readRows(argument, unit);
+  const defaultToNull = options && readDefaultToNull(options, unit);
+  return { ...(rows && { rows }), ...(defaultToNull !== undefined && { defaultToNull }) };
+}
+
+/** Undefined where the options are written out and do not name it. */
+function readDefaultToNull(options: ts.Expression, unit: SourceUnit): boolean | null | undefined {
+  const option = readOption(options, ["defaultToNull"], unit);
+  if (option === null) return isWhole(unwrap(options)) ? undefined : null;
+  const { kind } = unwrap(option.node);
+  if (kind === ts.SyntaxKind.FalseKeyword) return false;
+  return kind === ts.SyntaxKind.TrueKeyword ? true : null;
+}
+
+function isWhole(options: ts.Expression): boolean {
+  return ts.isObjectLiteralExpression(options) && !options.properties.some(ts.isSpreadAssignment);
+}
