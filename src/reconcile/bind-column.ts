@@ -69,6 +69,7 @@ export function* bindColumn(
     return;
   }
   const { source } = level;
+  if (source.kind === "refused") return;
   if (source.kind === "relation" && !STORED_ONLY.has(use.access)) {
     if (isStored(source.relation, name.value)) yield columnBinding(context, level, name, use);
     else if (isBuiltIn(source.relation, name.value)) return;
@@ -110,6 +111,8 @@ function outcomeIn({ source }: Level, column: string): Outcome {
       return { kind: isStored(source.relation, column) ? "bound" : "missing" };
     case "record":
       return { kind: source.columns.has(column) ? "bound" : "missing" };
+    case "refused":
+      return { kind: "unknown", of: null };
     case "unknown":
       return { kind: "unknown", of: source.of };
   }

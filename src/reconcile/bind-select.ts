@@ -66,6 +66,7 @@ function* bindEmbed(
     yield dynamicName("dynamic-select", "an embedded relation", placeOf(name));
     return;
   }
+  if (embed.target.kind === "refused") return;
   const outcome = outcomeOf(origin, embed);
   if (outcome === null) {
     yield {
@@ -112,7 +113,8 @@ function embedBinding(
   };
 }
 
-function placed(list: SelectList, name: Name): PlacedName {
+/** A name of the list as sent, at its place in the text as written. */
+export function placed(list: SelectList, name: Name): PlacedName {
   const { start, end } = originalRange(list.stripped, name.start, name.end);
   return { value: name.value, start, end, text: list.text };
 }

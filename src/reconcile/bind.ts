@@ -22,7 +22,7 @@ export interface BindResult {
 
 /** Resolves every name of every request. Nothing is guessed: doubt is a diagnostic. */
 export function bind(requests: readonly Request[], catalog: Catalog, api: ApiSettings): BindResult {
-  const index = indexCatalog(catalog);
+  const index = indexCatalog(catalog, api);
   const bindings: Binding[] = [];
   const faults: Fault[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -54,7 +54,7 @@ function* bindOne(request: Request, index: CatalogIndex, api: ApiSettings): Gene
 function schemaOf(request: Request, api: ApiSettings): string | null {
   if (request.schema !== null) return isDynamic(request.schema.value) ? null : request.schema.value;
   if (request.unresolved.some((name) => name.role === "schema")) return null;
-  return api.exposed[0] ?? "public";
+  return api.defaultSchema;
 }
 
 function isDoubt(bound: Bound): boolean {

@@ -2,14 +2,17 @@
  * The catalog, ready to be asked by name: what PostgREST calls its schema cache.
  * Source: PostgREST, SchemaCache.hs.
  */
+import type { ApiSettings } from "../model/binding.ts";
 import {
   type Catalog,
+  type Domain,
   type ForeignKey,
   foreignKeys,
   type Relation,
   type Routine,
 } from "../model/catalog.ts";
 import { nameKey, type QualifiedName } from "../model/identifier.ts";
+import { type RelationshipGraph, relationshipGraph } from "./relationships/relationship-graph.ts";
 import { parseTypeName } from "./row-type.ts";
 
 /** A foreign key with the relation that holds it. */
@@ -25,24 +28,45 @@ export interface CatalogIndex {
   readonly relations: ReadonlyMap<string, Relation>;
   /** Functions by name, every overload. */
   readonly functions: ReadonlyMap<string, readonly Routine[]>;
+  /** Routines of every kind by name. */
+  readonly routines: ReadonlyMap<string, readonly Routine[]>;
+  readonly enums: ReadonlySet<string>;
+  readonly domains: ReadonlyMap<string, Domain>;
   /** Functions that can be called with one row of a relation, by the key of that relation. */
   readonly rowFunctions: ReadonlyMap<string, readonly Routine[]>;
   readonly foreignKeys: readonly OwnedKey[];
+  /** Names of relations of every schema, partitions included. */
+  readonly relationNames: ReadonlySet<string>;
+  /** Found at the first call. */
+  readonly relationships: () => RelationshipGraph;
 }
 
-/** Indexes a catalog. */
-export function indexCatalog(catalog: Catalog): CatalogIndex {
+/** Indexes a catalog for an API of these settings. */
+export function indexCatalog(catalog: Catalog, api: ApiSettings): CatalogIndex {
   const served = catalog.relations.filter((relation) => !relation.isPartition);
   const functions = catalog.routines.filter((routine) => routine.kind === "function");
   return {
     schemas: new Set(catalog.schemas),
     relations: new Map(served.map((relation) => [nameKey(relation), relation])),
     functions: groupBy(functions, (routine) => nameKey(routine)),
+    routines: groupBy(catalog.routines, (routine) => nameKey(routine)),
+    enums: new Set(catalog.enums.map(nameKey)),
+    domains: new Map(catalog.domains.map((domain) => [nameKey(domain), domain])),
     rowFunctions: groupBy(functions, (routine) => {
       const row = rowArgument(routine);
       return row === null ? null : nameKey(row);
     }),
     foreignKeys: served.flatMap((owner) => foreignKeys(owner).map((key) => ({ owner, key }))),
+    relationNames: new Set(catalog.relations.map((relation) => relation.name)),
+    relationships: once(() => relationshipGraph(catalog, api)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -4,10 +4,10 @@
  */
 import { type QualifiedName, relationSubject } from "../model/identifier.ts";
 import type { BindContext } from "./bind-context.ts";
-import { isDynamic } from "./bind-context.ts";
 import { lookUpRelation } from "./catalog-index.ts";
 import type { ColumnSource } from "./column-source.ts";
 import type { EmbedItem, SelectItem } from "./grammar/select.ts";
+import type { Relationship } from "./relationships/relationship.ts";
 import { type EmbedTarget, resolveEmbed } from "./resolve-embed.ts";
 
 /** The target of a request or of one embed. */
@@ -26,6 +26,8 @@ export interface Level {
 export interface EmbedLevel extends Level {
   readonly item: EmbedItem;
   readonly target: EmbedTarget;
+  /** The relationships that it may mean: one, or a fault. Null where that cannot be told. */
+  readonly found: readonly Relationship[] | null;
 }
 
 /** The level of a table or view, whether it exists or not. */
@@ -51,10 +53,10 @@ export function withEmbeds<L extends Level>(
 }
 
 function embedLevel(context: BindContext, parent: Level, item: EmbedItem): EmbedLevel {
-  const target = targetOf(context, parent, item);
+  const { target, found } = resolveEmbed(context, parent, item);
   const depth = parent.depth + 1;
   const name = target.kind === "relation" ? target.relation : missingName(context, item);
-  const alias = isJunction(target) ? name.name : `${name.name}_${depth}`;
+  const alias = found?.[0]?.kind === "junction" ? name.name : `${name.name}_${depth}`;
   const level: EmbedLevel = {
     name: { schema: name.schema, name: name.name },
     alias,
@@ -63,21 +65,19 @@ function embedLevel(context: BindContext, parent: Level, item: EmbedItem): Embed
     embeds: [],
     item,
     target,
+    found,
   };
   return withEmbeds(context, level, item.items);
 }
 
-function targetOf(context: BindContext, parent: Level, item: EmbedItem): EmbedTarget {
-  if (isDynamic(item.target.value)) return { kind: "unknown" };
-  return resolveEmbed(context, parent.source, item.target.value);
+/** The relationship that joins an embed to its parent, or null where there is not exactly one. */
+export function relationshipOf({ found }: EmbedLevel): Relationship | null {
+  const [only, ...more] = found ?? [];
+  return only === undefined || more.length > 0 ? null : only;
 }
 
 function missingName(context: BindContext, item: EmbedItem): QualifiedName {
   return { schema: context.schema, name: item.target.value };
-}
-
-function isJunction(target: EmbedTarget): boolean {
-  return target.kind === "relation" && target.through === "junction";
 }
 
 function sourceOf(target: EmbedTarget, name: QualifiedName): ColumnSource {
@@ -86,6 +86,8 @@ function sourceOf(target: EmbedTarget, name: QualifiedName): ColumnSource {
       return { kind: "relation", relation: target.relation };
     case "missing":
       return { kind: "unknown", of: relationSubject(name) };
+    case "refused":
+      return { kind: "refused" };
     case "unknown":
       return { kind: "unknown", of: null };
   }
