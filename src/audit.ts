@@ -3,21 +3,23 @@ import { resolve } from "node:path";
 import { readDocuments } from "./documents/read-documents.ts";
 import { elaborate } from "./introspect/elaborate.ts";
 import { introspect } from "./introspect/introspect.ts";
+import { readApiConfig } from "./introspect/read-api-config.ts";
 import { readSchema, type SchemaReading } from "./introspect/read-schema.ts";
 import { tryQueries } from "./introspect/try-queries.ts";
 import { loadExpressions } from "./migrate/expression.ts";
 import { proposeChanges } from "./migrate/propose-changes.ts";
-import type { ApiSettings } from "./model/binding.ts";
 import type { Catalog } from "./model/catalog.ts";
 import type { ProjectConfig } from "./model/config.ts";
 import { compareDiagnostics } from "./model/diagnostic.ts";
 import type { ProjectReport } from "./model/report.ts";
+import { resolveApiSettings } from "./reconcile/api-settings.ts";
 import { bind } from "./reconcile/bind.ts";
 import { coverage } from "./reconcile/coverage.ts";
 import { mergeDeclarations } from "./reconcile/merge-declarations.ts";
 import { missingSubjects } from "./reconcile/missing-subjects.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
 import { valuesToType, withTypedValues } from "./reconcile/refine-values.ts";
+import { loadViewGrammar } from "./reconcile/relationships/view-columns.ts";
 import { NOTHING_SCANNED, scanProject } from "./scan/scan-project.ts";
 import { typeValues } from "./scan/type-values.ts";
 
@@ -52,6 +54,7 @@ export async function auditProject(options: AuditOptions): Promise<ProjectAudit>
   const root = resolve(options.repository, options.project.root);
   options.onProgress("reading the schema");
   await loadExpressions();
+  await loadViewGrammar();
   const schema = await readSchema(root, options.project.schema, options.database);
   try {
     return await auditAgainst(schema, root, options);
@@ -67,7 +70,8 @@ async function auditAgainst(
 ): Promise<ProjectAudit> {
   const { project, onProgress } = options;
   const { catalog, scratch } = schema;
-  const api: ApiSettings = { ...project.schema, aggregates: false, version: 14 };
+  const { config: apiConfig, diagnostics } = await readApiConfig(root, schema.migrationDirectory);
+  const api = resolveApiSettings(project.schema, catalog, apiConfig);
 
   onProgress("reading code and documents");
   const scan = options.withCode ? await scanProject({ root, ...project.code }) : NOTHING_SCANNED;
@@ -115,6 +119,7 @@ async function auditAgainst(
     diagnostics: [
       ...scan.diagnostics,
       ...schema.diagnostics,
+      ...diagnostics,
       ...documents.diagnostics,
       ...bound.diagnostics,
     ].sort(compareDiagnostics),

@@ -28,6 +28,7 @@ const IO_FILES = [
   "src/introspect/connect.ts",
   "src/introspect/pglite.ts",
   "src/introspect/prelude-image.ts",
+  "src/introspect/read-api-config.ts",
   "src/introspect/read-schema-files.ts",
   "src/introspect/read-schema-place.ts",
   "src/documents/read-documents.ts",

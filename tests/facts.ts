@@ -27,6 +27,8 @@ import { mergeDeclarations } from "../src/reconcile/merge-declarations.ts";
 
 export const API: ApiSettings = {
   exposed: ["public"],
+  isExposedKnown: false,
+  defaultSchema: "public",
   searchPath: ["public", "extensions"],
   aggregates: false,
   version: 14,
@@ -64,6 +66,8 @@ export function catalogOf(lines: CatalogLines): Catalog {
     extensions: [],
     publications: [],
     roles: [],
+    roleSettings: [],
+    buckets: null,
   };
 }
 
@@ -405,8 +409,10 @@ export const CONFIG: ProjectConfig = {
     migrations: [],
     base: [],
     database: null,
-    exposed: ["public"],
-    searchPath: ["public", "extensions"],
+    exposed: null,
+    searchPath: null,
+    aggregates: null,
+    postgrest: 14,
   },
   documents: { include: [], precedence: [] },
   rules: {},

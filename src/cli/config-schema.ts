@@ -39,6 +39,8 @@ export interface SchemaInput {
   readonly database?: string | undefined;
   readonly exposed?: readonly string[] | undefined;
   readonly searchPath?: readonly string[] | undefined;
+  readonly aggregates?: boolean | undefined;
+  readonly postgrest?: (typeof POSTGREST_VERSIONS)[number] | undefined;
 }
 
 /** `documents` as written. */
@@ -52,6 +54,9 @@ export interface ConfigInput extends ProjectInput {
   readonly $schema?: string | undefined;
   readonly projects?: readonly (string | ProjectInput)[] | undefined;
 }
+
+/** Major versions of PostgREST whose behaviour is known. */
+export const POSTGREST_VERSIONS = ["12", "13", "14", "15", "16"] as const;
 
 /** How `schema.database` names the variable that holds the connection string. */
 export const ENVIRONMENT_REFERENCE: RegExp = /^env:([A-Za-z_][A-Za-z0-9_]*)$/;
@@ -125,10 +130,24 @@ function schemaShape() {
       })
       .optional()
       .describe('The environment variable that holds the connection string: "env:NAME".'),
-    exposed: names("Schemas that the API serves, the default one first; default: public.")
+    exposed: names(
+      "Schemas that the API serves, the default one first; default: as the database or supabase/config.toml sets it, else public.",
+    )
       .min(1, { error: "names no schema" })
       .optional(),
-    searchPath: names("Schemas searched by functions; default: public, extensions.").optional(),
+    searchPath: names(
+      "Schemas searched by functions; default: as the database or supabase/config.toml sets it, else public, extensions.",
+    ).optional(),
+    aggregates: z
+      .boolean()
+      .optional()
+      .describe(
+        "Whether select lists may aggregate (db-aggregates-enabled); default: as the database sets it, else false.",
+      ),
+    postgrest: z
+      .enum(POSTGREST_VERSIONS)
+      .optional()
+      .describe("Major version of PostgREST; default: 14."),
   });
 }
 

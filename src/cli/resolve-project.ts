@@ -64,8 +64,10 @@ function resolveSchema(
     migrations: inside(input.migrations, "schema.migrations"),
     base: inside(input.base, "schema.base"),
     database: ENVIRONMENT_REFERENCE.exec(input.database ?? "")?.[1] ?? null,
-    exposed: input.exposed ?? ["public"],
-    searchPath: input.searchPath ?? ["public", "extensions"],
+    exposed: input.exposed ?? null,
+    searchPath: input.searchPath ?? null,
+    aggregates: input.aggregates ?? null,
+    postgrest: Number(input.postgrest ?? "14"),
   };
 }
 

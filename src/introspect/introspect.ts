@@ -1,5 +1,6 @@
 /**
- * Reads the catalog of any database behind the port, in one statement and so in one snapshot. Works on
+ * Reads the catalog of any database behind the port, in one statement and so in one snapshot; only the
+ * ids of storage buckets, which are rows, come from a second one. Works on
  * PostgreSQL 13 to 18 and on PGlite and needs no privilege but to connect. Results are equal but for the
  * text of views, in which servers before PostgreSQL 16 qualify every column.
  */
@@ -10,10 +11,12 @@ import type {
   Extension,
   Publication,
   Relation,
+  RoleSetting,
 } from "../model/catalog.ts";
 import { AuditError } from "../model/config.ts";
 import type { Database } from "../model/database.ts";
 import { nameKey } from "../model/identifier.ts";
+import { readBuckets } from "./buckets.ts";
 import { COLUMNS, type ColumnRow, toColumn } from "./columns.ts";
 import { CONSTRAINTS, type ConstraintRow, toConstraint } from "./constraints.ts";
 import { DOMAINS } from "./domains.ts";
@@ -25,6 +28,7 @@ import { withPlainPrinting } from "./plain-printing.ts";
 import { POLICIES, type PolicyRow, toPolicy } from "./policies.ts";
 import { PUBLICATIONS } from "./publications.ts";
 import { RELATIONS, type RelationRow, toRelation } from "./relations.ts";
+import { ROLE_SETTINGS } from "./role-settings.ts";
 import { ROLES, toRole } from "./roles.ts";
 import { ROUTINES, type RoutineRow, toRoutine } from "./routines.ts";
 import { SCHEMAS, toSchema } from "./schemas.ts";
@@ -48,6 +52,7 @@ interface CatalogRows {
   readonly extensions: readonly Extension[];
   readonly publications: readonly Publication[];
   readonly roles: readonly { readonly name: string }[];
+  readonly roleSettings: readonly RoleSetting[];
 }
 
 /**
@@ -66,6 +71,8 @@ export async function introspect(database: Database): Promise<Catalog> {
     extensions: rows.extensions,
     publications: rows.publications,
     roles: rows.roles.map(toRole),
+    roleSettings: rows.roleSettings,
+    buckets: await readBuckets(database),
   };
 }
 
@@ -84,6 +91,7 @@ const FAMILIES: Readonly<Record<Exclude<keyof CatalogRows, "postgres">, string>>
   extensions: EXTENSIONS,
   publications: PUBLICATIONS,
   roles: ROLES,
+  roleSettings: ROLE_SETTINGS,
 };
 
 /** JSON, since drivers disagree on arrays of names and not on JSON. */

@@ -6,7 +6,7 @@
  * `Publication` as they stand.
  */
 export const PUBLICATIONS: string = `
-  SELECT p.pubname AS name, p.puballtables AS "allTables",
+  SELECT p.pubname AS name, p.puballtables AS "allTables", p.pubviaroot AS "viaRoot",
     ARRAY(
       SELECT json_build_object('schema', published.schema, 'name', published.name)
       FROM (

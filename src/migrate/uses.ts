@@ -57,7 +57,7 @@ export function isAlwaysInserted(use: TableUse, column: string): boolean {
   const inserts = new Set(
     use.bindings
       .map((binding) => binding.request)
-      .filter((request) => request.action === "insert" || request.action === "upsert"),
+      .filter((request) => request?.action === "insert" || request?.action === "upsert"),
   );
   if (inserts.size === 0) return false;
   const writes = (use.columns.get(column) ?? []).filter(
@@ -73,7 +73,8 @@ export function isAlwaysInserted(use: TableUse, column: string): boolean {
 export function conflictTargets(use: TableUse): readonly (readonly string[])[] {
   const byRequest = new Map<object, string[]>();
   for (const { request, reference } of use.bindings) {
-    if (reference.access !== "conflict" || reference.subject.kind !== "column") continue;
+    if (request === null || reference.access !== "conflict") continue;
+    if (reference.subject.kind !== "column") continue;
     byRequest.set(request, [...(byRequest.get(request) ?? []), reference.subject.column]);
   }
   const distinct = new Map<string, readonly string[]>();

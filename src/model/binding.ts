@@ -15,7 +15,8 @@ export type Access =
   | "conflict"
   | "delete"
   | "call"
-  | "embed";
+  | "embed"
+  | "subscribe";
 
 /** One use of a database object in the code. */
 export interface Reference {
@@ -44,15 +45,19 @@ export type Outcome =
 
 /** A reference with what it resolved to. */
 export interface Binding {
-  readonly request: Request;
+  /** Null for what a realtime subscription names. */
+  readonly request: Request | null;
   readonly reference: Reference;
   readonly outcome: Outcome;
 }
 
 /** The schemas PostgREST serves and how it is set up. Source: supabase/config.toml `[api]`, PostgREST configuration. */
 export interface ApiSettings {
-  /** Exposed schemas; the first is the default of a bare client. */
   readonly exposed: readonly string[];
+  /** False where nothing of the project says which schemas are exposed: `exposed` is then the usual. */
+  readonly isExposedKnown: boolean;
+  /** Where requests go that name no schema. */
+  readonly defaultSchema: string;
   readonly searchPath: readonly string[];
   /** `db-aggregates-enabled`. */
   readonly aggregates: boolean;

@@ -20,8 +20,12 @@ export interface ProjectConfig {
     readonly base: readonly string[];
     /** Name of the environment variable that holds the connection string, or null. */
     readonly database: string | null;
-    readonly exposed: readonly string[];
-    readonly searchPath: readonly string[];
+    /** Null: as the database or supabase/config.toml sets it. So are the two below. */
+    readonly exposed: readonly string[] | null;
+    readonly searchPath: readonly string[] | null;
+    readonly aggregates: boolean | null;
+    /** Major version of PostgREST. */
+    readonly postgrest: number;
   };
   readonly documents: {
     readonly include: readonly string[];

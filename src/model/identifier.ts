@@ -24,6 +24,8 @@ export type Subject =
       readonly name: string;
     }
   | { readonly kind: "type" | "extension"; readonly schema: string; readonly name: string }
+  | { readonly kind: "schema"; readonly schema: string }
+  | { readonly kind: "bucket"; readonly bucket: string }
   | { readonly kind: "document"; readonly file: string };
 
 /** The relation subject of a qualified name. */
@@ -57,6 +59,8 @@ function sortKey(subject: Subject): string {
 /** A subject for people: `support_tickets.closed_at`, `"Weird Name"`, `billing.invoices`; `public` is left out. */
 export function formatSubject(subject: Subject): string {
   if (subject.kind === "document") return subject.file;
+  if (subject.kind === "bucket") return subject.bucket;
+  if (subject.kind === "schema") return quoteIdentifier(subject.schema);
   const { kind: _, schema, ...names } = subject;
   const parts = schema === "public" ? Object.values(names) : [schema, ...Object.values(names)];
   return parts.map(quoteIdentifier).join(".");

@@ -56,7 +56,7 @@ function verdictOn(known: Known, differs: boolean): VerdictKind | null {
 }
 
 function isManaged(subject: Subject): boolean {
-  return subject.kind !== "document" && MANAGED_SCHEMAS.has(subject.schema);
+  return "schema" in subject && MANAGED_SCHEMAS.has(subject.schema);
 }
 
 type Subjects = ReadonlyMap<string, Subject>;

@@ -120,6 +120,10 @@ function subjectJson(subject: Subject): Subject {
   switch (subject.kind) {
     case "document":
       return { kind: subject.kind, file: subject.file };
+    case "schema":
+      return { kind: subject.kind, schema: subject.schema };
+    case "bucket":
+      return { kind: subject.kind, bucket: subject.bucket };
     case "relation":
       return { kind: subject.kind, schema: subject.schema, relation: subject.relation };
     case "function":

@@ -37,6 +37,8 @@ const subject = z
       ...ofRelation,
     }),
     z.strictObject({ kind: z.enum(["type", "extension"]), ...ofSchema }),
+    z.strictObject({ kind: z.literal("schema"), schema: name }),
+    z.strictObject({ kind: z.literal("bucket"), bucket: text.describe("Its id") }),
     z.strictObject({ kind: z.literal("document"), file: text }),
   ])
   .describe("What it is about");

@@ -29,6 +29,8 @@ const KINDS: Readonly<Record<Subject["kind"], string>> = {
   trigger: "trigger",
   type: "type",
   extension: "extension",
+  schema: "schema",
+  bucket: "bucket",
   document: "document",
 };
 

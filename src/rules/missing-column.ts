@@ -54,6 +54,7 @@ const USES: Readonly<Record<Access, string>> = {
   insert: "is inserted",
   order: "is ordered by",
   read: "is read",
+  subscribe: "is named in a subscription",
   update: "is updated",
   upsert: "is upserted",
 };
@@ -82,11 +83,23 @@ function columnNames(
 
 function remedy(facts: Facts, subject: ColumnSubject, relation: Relation | undefined): string {
   const name = formatName({ schema: subject.schema, name: subject.relation });
-  if (relation === undefined) return `add it to what function ${name} returns`;
+  if (relation === undefined) return functionRemedy(facts, subject, name);
   if (/view/.test(relation.kind)) return `add it to the query of view ${name}`;
   return facts.fixable.has(subjectKey(subject))
     ? "`schema-audit fix` writes the migration that adds it"
     : "add it by a migration";
+}
+
+/** Realtime checks the two lists of columns in a trigger. Source: Supabase Realtime, subscription_check_filters.sql. */
+function subscriptionError({ method }: Reference, column: string): RuntimeError {
+  return { code: "P0001", status: 0, message: `invalid column for ${method} ${column}` };
+}
+
+function functionRemedy(facts: Facts, subject: ColumnSubject, name: string): string {
+  const hasColumns = columnNames(facts, subject, undefined).length > 0;
+  return hasColumns
+    ? `add it to what function ${name} returns`
+    : `function ${name} returns a single value, which has no columns: leave the name out`;
 }
 
 const WRITES: ReadonlySet<Access> = new Set(["insert", "update", "upsert"]);
@@ -97,6 +110,7 @@ function runtimeError(reference: Reference, subject: ColumnSubject): RuntimeErro
     const message = `Could not find the '${column}' column of '${relation}' in the schema cache`;
     return { code: "PGRST204", status: 400, message };
   }
+  if (reference.access === "subscribe") return subscriptionError(reference, column);
   if (reference.access === "conflict") {
     return { code: "42703", status: 400, message: `column "${column}" does not exist` };
   }

@@ -34,7 +34,7 @@ export const missingFunction: Rule = {
 };
 
 function draft(facts: Facts, { request, reference }: Binding, name: QualifiedName): FindingDraft {
-  const words = `Could not find the function ${name.schema}.${name.name}${callArguments(request.payload)} in the schema cache`;
+  const words = `Could not find the function ${name.schema}.${name.name}${callArguments(request?.payload ?? null)} in the schema cache`;
   return {
     subject: reference.subject,
     message: `function ${formatName(name)} is called but does not exist`,

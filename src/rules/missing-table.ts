@@ -59,9 +59,14 @@ const USES: Readonly<Record<Binding["reference"]["access"], string>> = {
   insert: "is inserted into",
   order: "is ordered by",
   read: "is read",
+  subscribe: "is subscribed to",
   update: "is updated",
   upsert: "is upserted into",
 };
+
+/** Source: Supabase Realtime, subscriptions.ex. */
+const NO_CHANGES =
+  "Unable to subscribe to changes with given parameters. Please check Realtime is enabled for the given connect parameters";
 
 function help(facts: Facts, { subject }: Reference, table: QualifiedName): string {
   if (findRelation(facts.catalog, table)?.isPartition) {
@@ -86,6 +91,7 @@ function help(facts: Facts, { subject }: Reference, table: QualifiedName): strin
 }
 
 function runtimeError(facts: Facts, reference: Reference, table: QualifiedName): RuntimeError {
+  if (reference.access === "subscribe") return { code: "P0001", status: 0, message: NO_CHANGES };
   if (!facts.api.exposed.includes(table.schema)) {
     return { code: "PGRST106", status: 406, message: `Invalid schema: ${table.schema}` };
   }

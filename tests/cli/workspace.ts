@@ -136,6 +136,8 @@ export function audited(
       extensions: [],
       publications: [],
       roles: [],
+      roleSettings: [],
+      buckets: null,
     },
     migrationDirectory: "supabase/migrations",
   });

@@ -31,8 +31,10 @@ function settings(given: Partial<ProjectConfig["schema"]> = {}): ProjectConfig["
     migrations: [],
     base: [],
     database: null,
-    exposed: ["public"],
-    searchPath: ["public"],
+    exposed: null,
+    searchPath: null,
+    aggregates: null,
+    postgrest: 14,
     ...given,
   };
 }

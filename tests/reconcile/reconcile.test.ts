@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { ProjectConfig } from "../../src/model/config.ts";
 import { formatSubject, relationSubject, subjectKey } from "../../src/model/identifier.ts";
+import type { ScanResult } from "../../src/model/request.ts";
 import { bind } from "../../src/reconcile/bind.ts";
 import { coverage } from "../../src/reconcile/coverage.ts";
 import { reconcile } from "../../src/reconcile/reconcile.ts";
@@ -162,7 +163,14 @@ describe("coverage", () => {
         unresolved: [{ role: "relation", span: requestTo("x").span, reason: "parameter" }],
       }),
     ];
-    const scan = { requests, files: 7, filesWithRequests: 1, diagnostics: [] };
+    const scan: ScanResult = {
+      requests,
+      subscriptions: [],
+      bucketUses: [],
+      files: 7,
+      filesWithRequests: 1,
+      diagnostics: [],
+    };
     expect(coverage(scan, bind(requests, catalogOf(SHOP), API))).toEqual({
       files: 7,
       filesWithRequests: 1,

@@ -20,6 +20,11 @@ describe("mayHoldRequests", () => {
     `Array.from(x); db.from("patients")`,
     `myArray.from("patients")`,
     `q(")").from("patients")`,
+    `db.storage.from("scans").upload(file)`,
+    `const { storage } = db.storage; storage.from("scans")`,
+    `db.storage.createBucket("scans")`,
+    `channel.on("postgres_changes", options, refresh)`,
+    `channel.on(LISTEN_TYPES.POSTGRES_CHANGES, options, refresh)`,
   ])("lets pass: %s", (text) => {
     expect(mayHoldRequests(text)).toBe(true);
   });
@@ -30,8 +35,8 @@ describe("mayHoldRequests", () => {
     `Buffer.from("patients")`,
     `Uint8Array.from(beds)`,
     `new Set(); Object.from("x")`,
-    `db.storage.from("scans").upload(file)`,
     `storage.from("scans")`,
+    `window.storage.clear()`,
     `Temporal.from({ year: 2024 })`,
     `Money.from([1, 2])`,
     `Money.from(12)`,

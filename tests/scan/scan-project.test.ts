@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import type { ScanResult } from "../../src/model/request.ts";
-import { scanProject } from "../../src/scan/scan-project.ts";
+import { NOTHING_SCANNED, scanProject } from "../../src/scan/scan-project.ts";
 
 const QUERY = `db.from("contacts").select()`;
 const folders: string[] = [];
@@ -65,7 +65,7 @@ describe("which files are scanned", () => {
     "styles.css",
   ])("not %s", async (file) => {
     const result = await run(crm({ [file]: QUERY }));
-    expect(result).toEqual({ requests: [], files: 0, filesWithRequests: 0, diagnostics: [] });
+    expect(result).toEqual(NOTHING_SCANNED);
   });
 
   test("include and exclude take globs and folders", async () => {

@@ -17,7 +17,7 @@ export function* wrongReferences(facts: Facts): Generator<FindingDraft> {
 function relationsByFile({ bindings }: Facts): ReadonlyMap<string, ReadonlySet<string>> {
   const files = new Map<string, Set<string>>();
   for (const { request, reference } of bindings) {
-    for (const file of [request.span.file, reference.span.file]) {
+    for (const file of [request?.span.file ?? reference.span.file, reference.span.file]) {
       const uses = files.get(file) ?? new Set();
       uses.add(subjectKey(reference.subject));
       files.set(file, uses);
