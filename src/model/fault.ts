@@ -136,6 +136,9 @@ export type Fault =
       readonly given: readonly string[];
       /** Signatures that exist, such as `add(a integer, b integer DEFAULT)`. */
       readonly signatures: readonly string[];
+      /** Why none of them can be called so, such as `it has no parameter c`. */
+      readonly reason: string;
+      readonly advice: string;
       readonly answer: ServerAnswer;
     })
   | (FaultBase & {

@@ -6,6 +6,7 @@ import { documentInvalidSql } from "./document-invalid-sql.ts";
 import { documentMismatch } from "./document-mismatch.ts";
 import { documentedColumnMissing } from "./documented-column-missing.ts";
 import { documentedTableMissing } from "./documented-table-missing.ts";
+import { functionArguments } from "./function-arguments.ts";
 import { missingColumn } from "./missing-column.ts";
 import { missingFunction } from "./missing-function.ts";
 import { missingTable } from "./missing-table.ts";
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   documentMismatch,
   documentedColumnMissing,
   documentedTableMissing,
+  functionArguments,
   missingColumn,
   missingFunction,
   missingTable,
