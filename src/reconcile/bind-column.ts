@@ -1,6 +1,6 @@
 /** One column of a request, looked up in its level. Source: PostgREST, Plan.hs (resolveField). */
 import type { Access, Binding, Outcome } from "../model/binding.ts";
-import { findColumn, type Relation } from "../model/catalog.ts";
+import { findColumn, type Relation, type Routine } from "../model/catalog.ts";
 import { columnSubject, nameKey } from "../model/identifier.ts";
 import type { ValueEvidence } from "../model/request.ts";
 import {
@@ -122,21 +122,38 @@ function isStored(relation: Relation, column: string): boolean {
   return findColumn(relation, column) !== undefined;
 }
 
+/** Whether a name can be read, filtered and ordered by: a column, or what is computed from a row. */
+export function isReadable(context: BindContext, relation: Relation, name: string): boolean {
+  return (
+    isStored(relation, name) ||
+    isBuiltIn(relation, name) ||
+    rowFunction(context, relation, name) !== undefined
+  );
+}
+
 function isBuiltIn(relation: Relation, column: string): boolean {
   return ROW_FUNCTIONS.has(column) || (relation.kind !== "view" && SYSTEM_COLUMNS.has(column));
 }
 
 /** A function of one row, found through the search path of the request. */
+function rowFunction(
+  { index, api, schema }: BindContext,
+  relation: Relation,
+  name: string,
+): Routine | undefined {
+  const schemas = new Set([schema, ...api.searchPath]);
+  return (index.rowFunctions.get(nameKey(relation)) ?? []).find(
+    (one) => one.name === name && schemas.has(one.schema),
+  );
+}
+
 function computedField(
   context: BindContext,
   relation: Relation,
   name: PlacedName,
   use: ColumnUse,
 ): Binding | null {
-  const schemas = new Set([context.schema, ...context.api.searchPath]);
-  const routine = (context.index.rowFunctions.get(nameKey(relation)) ?? []).find(
-    (one) => one.name === name.value && schemas.has(one.schema),
-  );
+  const routine = rowFunction(context, relation, name.value);
   if (routine === undefined) return null;
   return {
     request: context.request,

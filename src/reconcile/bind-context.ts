@@ -49,20 +49,9 @@ export function dynamicName(
   return { code, severity: "note", message, location };
 }
 
-/** A text that the server would refuse, in its words; dynamic texts are doubt, not fault. */
-export function refusedText(
-  what: string,
-  text: SourceText,
-  refusal: { readonly message: string; readonly at: number },
-): Diagnostic {
-  if (isDynamic(text.value)) {
-    const code = what === "select" ? "dynamic-select" : "dynamic-column";
-    return dynamicName(code, `part of this ${what}`, text.span);
-  }
-  return {
-    code: "unparsed-select",
-    severity: "warning",
-    message: `PostgREST cannot parse this ${what}: ${refusal.message}`,
-    location: spanWithin(text, refusal.at, refusal.at + 1),
-  };
+/** What a text that cannot be parsed hides, if a part of it is known only at run time; else it is a fault. */
+export function* doubtOf(what: string, text: SourceText): Generator<Diagnostic> {
+  if (!isDynamic(text.value)) return;
+  const code = what === "select" ? "dynamic-select" : "dynamic-column";
+  yield dynamicName(code, `part of this ${what}`, text.span);
 }

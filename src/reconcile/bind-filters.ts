@@ -1,20 +1,14 @@
-/** The names of filters, logic trees and orders. Embed paths resolve through the select's embeds. */
-import type { Filter, LogicFilter, Order, ValueEvidence } from "../model/request.ts";
+/** The names of filters and logic trees. Embed paths resolve through the select's embeds. */
+import type { Filter, LogicFilter, ValueEvidence } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
-import { bindColumn, INSIDE_JSON } from "./bind-column.ts";
-import {
-  type BindContext,
-  type Bound,
-  dynamicName,
-  isDynamic,
-  placeOf,
-  refusedText,
-} from "./bind-context.ts";
-import { isReservedKey, parseEmbedPath, parseFilterPath } from "./grammar/filter-path.ts";
+import { bindColumn, INSIDE_JSON, isReadable } from "./bind-column.ts";
+import { type BindContext, type Bound, doubtOf, isDynamic } from "./bind-context.ts";
+import { followOption, followPath } from "./embed-path.ts";
+import { embedAsColumn } from "./faults/embed-refusals.ts";
+import { isReservedKey, parseFilterPath } from "./grammar/filter-path.ts";
 import { type LogicTree, parseLogic } from "./grammar/logic.ts";
-import type { Field, Name } from "./grammar/name.ts";
-import { parseOrder } from "./grammar/order.ts";
-import { embedNamed, type Level, levelAt } from "./level.ts";
+import type { Field } from "./grammar/name.ts";
+import { embedNamed, type Level } from "./level.ts";
 import { evidenceOfText } from "./wire-evidence.ts";
 
 /** Binds the path of one filter. */
@@ -23,22 +17,54 @@ export function* bindFilter(context: BindContext, root: Level, filter: Filter): 
   if (isReservedKey(path.value)) return;
   const parsed = parseFilterPath(path.value);
   if (!parsed.ok) {
-    yield refusedText("filter", path, parsed);
+    yield* doubtOf("filter", path);
     return;
   }
   const { embeds, field } = parsed.value;
-  const level = yield* follow(root, path, embeds);
+  const level = yield* followPath(context, root, path, embeds);
   if (level === null) return;
-  if (isNullTest(filter) && embedNamed(level, field.name.value)) return;
+  if (yield* isAboutEmbed(context, level, { field, text: path, isNull: nullTest(filter) })) return;
   const value = valueFor(field, filter.value);
   const use = { access: "filter", method: filter.method, value } as const;
   yield* bindColumn(context, level, { ...field.name, text: path }, use);
 }
 
-/** `is null` on the name of an embed asks whether anything was embedded. */
-function isNullTest({ method, operator, value }: Filter): boolean {
+/** Whether a filter tests for null; null where only run time knows. */
+function nullTest({ method, operator, value }: Filter): boolean | null {
   const how = operator?.value.replace(/^not\./, "") ?? method;
-  return how === "is" && typeof value.literal !== "boolean";
+  if (isDynamic(how)) return null;
+  if (how !== "is") return false;
+  if (value.literal !== null) return String(value.literal).toLowerCase() === "null";
+  return value.type === "null" ? true : null;
+}
+
+interface FilterUse {
+  readonly field: Field;
+  readonly text: SourceText;
+  readonly isNull: boolean | null;
+}
+
+/**
+ * Whether a filter names an embed rather than a column. `is null` asks whether anything was embedded;
+ * anything else looks for a column, so that it is a fault where there is none.
+ */
+function* isAboutEmbed(
+  context: BindContext,
+  level: Level,
+  { field, text, isNull }: FilterUse,
+): Generator<Bound, boolean> {
+  const { value } = field.name;
+  const isPlain = field.path.length === 0;
+  if (isPlain && isNull !== false && embedNamed(level, value)) return true;
+  const embed =
+    level.embeds.find(({ item }) => item.alias?.value === value) ??
+    level.embeds.find(({ item }) => item.target.value === value);
+  if (embed === undefined || (isPlain && isNull === null)) return false;
+  const { source } = level;
+  if (source.kind !== "relation") return source.kind !== "record";
+  if (isReadable(context, source.relation, value)) return false;
+  yield embedAsColumn(context, { ...field.name, text }, level, embed);
+  return true;
 }
 
 /** Binds the columns of an `or()`. */
@@ -47,11 +73,11 @@ export function* bindLogic(
   root: Level,
   logic: LogicFilter,
 ): Generator<Bound> {
-  const level = yield* followOption(root, logic.referencedTable);
+  const level = yield* followOption(context, root, logic.referencedTable);
   if (level === null) return;
   const parsed = parseLogic(logic.text.value);
   if (!parsed.ok) {
-    yield refusedText("or", logic.text, parsed);
+    yield* doubtOf("or", logic.text);
     return;
   }
   yield* bindTree(context, level, logic.text, parsed.value);
@@ -68,65 +94,13 @@ function* bindTree(
     return;
   }
   const { field, operation } = tree;
-  if (operation.operator === "is" && embedNamed(level, field.name.value)) return;
+  const isNull = operation.operator === "is" && operation.value.toLowerCase() === "null";
+  if (yield* isAboutEmbed(context, level, { field, text, isNull })) return;
   const value = valueFor(field, evidenceOfText(operation));
   const use = { access: "filter", method: "or", value } as const;
   yield* bindColumn(context, level, { ...field.name, text }, use);
 }
 
-/** Binds the columns of an `order()`. */
-export function* bindOrder(context: BindContext, root: Level, order: Order): Generator<Bound> {
-  const level = yield* followOption(root, order.referencedTable);
-  if (level === null) return;
-  const parsed = parseOrder(`${order.text.value}${DIRECTION}`);
-  if (!parsed.ok) {
-    yield refusedText("order", order.text, parsed);
-    return;
-  }
-  for (const { relation, field } of parsed.value) {
-    const target = relation === null ? level : yield* follow(level, order.text, [relation]);
-    if (target === null) continue;
-    const value = field.path.length > 0 ? INSIDE_JSON : null;
-    const use = { access: "order", method: "order", value } as const;
-    yield* bindColumn(context, target, { ...field.name, text: order.text }, use);
-  }
-}
-
-/** postgrest-js appends the direction to the text that it is given. */
-const DIRECTION = ".asc";
-
 function valueFor(field: Field, value: ValueEvidence): ValueEvidence {
   return field.path.length > 0 ? INSIDE_JSON : value;
-}
-
-function* followOption(root: Level, option: SourceText | null): Generator<Bound, Level | null> {
-  if (option === null) return root;
-  const parsed = parseEmbedPath(option.value);
-  if (!parsed.ok) {
-    yield refusedText("embed path", option, parsed);
-    return null;
-  }
-  return yield* follow(root, option, parsed.value);
-}
-
-function* follow(
-  level: Level,
-  text: SourceText,
-  path: readonly Name[],
-): Generator<Bound, Level | null> {
-  const found = levelAt(
-    level,
-    path.map((name) => name.value),
-  );
-  const [first] = path;
-  if (found === null && first !== undefined) yield unresolvedPath(text, first, path);
-  return found;
-}
-
-function unresolvedPath(text: SourceText, first: Name, path: readonly Name[]): Bound {
-  const location = placeOf({ ...first, text });
-  const words = path.map((name) => name.value).join(".");
-  if (isDynamic(words)) return dynamicName("dynamic-column", "an embed path", location);
-  const message = `\`${words}\` is not an embed of this request's select, so its columns were not checked`;
-  return { code: "unresolved-embed", severity: "note", message, location };
 }

@@ -5,17 +5,20 @@ import type { SourceText } from "../model/source-text.ts";
 import {
   type BindContext,
   type Bound,
+  doubtOf,
   dynamicName,
   isDynamic,
   placeOf,
-  refusedText,
   wholeName,
 } from "./bind-context.ts";
-import { bindFilter, bindLogic, bindOrder } from "./bind-filters.ts";
+import { bindFilter, bindLogic } from "./bind-filters.ts";
+import { bindOrder } from "./bind-orders.ts";
 import { bindSelect, readSelect, type SelectList } from "./bind-select.ts";
 import { bindWrite } from "./bind-write.ts";
+import { queryFilters } from "./call-arguments.ts";
 import { callLevel, overloads } from "./call-level.ts";
 import { lookUpRelation } from "./catalog-index.ts";
+import { followLimit } from "./embed-path.ts";
 import { findFaults } from "./faults/find-faults.ts";
 import { type Level, relationLevel, withEmbeds } from "./level.ts";
 
@@ -45,16 +48,18 @@ function* bindNames(context: BindContext, name: QualifiedName): Generator<Bound>
     request.action === "call" ? callLevel(context, name, items) : relationLevel(context, name);
   const root = withEmbeds(context, target, items);
   if (list !== null) yield* selectNames(context, list, root);
-  for (const filter of request.filters) yield* bindFilter(context, root, filter);
+  const filters = [...request.filters, ...queryFilters(request)];
+  for (const filter of filters) yield* bindFilter(context, root, filter);
   for (const logic of request.logic) yield* bindLogic(context, root, logic);
   for (const order of request.orders) yield* bindOrder(context, root, order);
+  for (const path of request.embedPaths) yield* followLimit(context, root, path);
   yield* bindWrite(context, root);
   yield* findFaults({ ...context, root, items: list?.parsed.ok ? items : null });
 }
 
 function* selectNames(context: BindContext, list: SelectList, root: Level): Generator<Bound> {
   if (list.parsed.ok) yield* bindSelect(context, list, root, list.parsed.value);
-  else yield refusedText("select", list.text, list.parsed);
+  else yield* doubtOf("select", list.text);
 }
 
 function relationBinding(context: BindContext, name: QualifiedName, text: SourceText): Bound {
