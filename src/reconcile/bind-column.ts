@@ -125,10 +125,13 @@ function isStored(relation: Relation, column: string): boolean {
 /** Whether a name can be read, filtered and ordered by: a column, or what is computed from a row. */
 export function isReadable(context: BindContext, relation: Relation, name: string): boolean {
   return (
-    isStored(relation, name) ||
-    isBuiltIn(relation, name) ||
-    rowFunction(context, relation, name) !== undefined
+    isStored(relation, name) || isBuiltIn(relation, name) || isComputed(context, relation, name)
   );
+}
+
+/** Whether a function of the search path computes a field of that name. */
+export function isComputed(context: BindContext, relation: Relation, name: string): boolean {
+  return rowFunction(context, relation, name) !== undefined;
 }
 
 function isBuiltIn(relation: Relation, column: string): boolean {

@@ -1,13 +1,38 @@
 /** Everything that planning a request finds beside names that are not there: one finder per concern. */
 import type { Fault } from "../../model/fault.ts";
+import { bareCounts } from "./bare-count.ts";
+import { disabledAggregates } from "./disabled-aggregates.ts";
+import { repeatedEmbedNames } from "./embed-names.ts";
+import { embedRelationships } from "./embed-relationships.ts";
 import type { FaultContext } from "./fault-context.ts";
 import { findFunctionArgumentFaults } from "./function-arguments.ts";
+import { ignoredFilters } from "./ignored-filters.ts";
+import { ignoredJsonSteps } from "./ignored-json-steps.ts";
+import { ignoredModifiers } from "./ignored-modifiers.ts";
+import { ignoredTexts } from "./ignored-texts.ts";
+import { refusedBodies, refusedModifiers } from "./refused-options.ts";
+import { refusedTexts } from "./refused-texts.ts";
+import { refusedSpreads } from "./spreads.ts";
 
 /** Looks at one planned request for faults of one concern. */
 export type FaultFinder = (context: FaultContext) => Iterable<Fault>;
 
 /** In the server's order of checks. */
-const FINDERS: readonly FaultFinder[] = [findFunctionArgumentFaults];
+const FINDERS: readonly FaultFinder[] = [
+  refusedTexts,
+  refusedBodies,
+  findFunctionArgumentFaults,
+  embedRelationships,
+  disabledAggregates,
+  refusedSpreads,
+  refusedModifiers,
+  repeatedEmbedNames,
+  bareCounts,
+  ignoredTexts,
+  ignoredJsonSteps,
+  ignoredFilters,
+  ignoredModifiers,
+];
 
 /** The faults of one request, in the server's order of checks. */
 export function* findFaults(context: FaultContext): Generator<Fault> {

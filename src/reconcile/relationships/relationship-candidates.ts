@@ -55,7 +55,7 @@ function call(name: string, columns: readonly string[]): string {
 }
 
 /** The first way to write the embed that means this relationship alone. */
-function rewriteOf(one: DetectedRelationship, all: readonly Relationship[]): string | null {
+export function rewriteOf(one: DetectedRelationship, all: readonly Relationship[]): string | null {
   const isExact = (name: EmbedName) => {
     const found = matchingRelationships(all, name);
     return found.length === 1 && found[0] === one;
