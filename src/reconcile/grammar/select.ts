@@ -14,6 +14,7 @@ import {
   choice,
   end,
   literal,
+  located,
   lookAhead,
   map,
   notFollowedBy,
@@ -34,6 +35,10 @@ export interface StarItem {
 /** `count()` */
 export interface CountItem {
   readonly kind: "count";
+  /** Where the word stands. */
+  readonly place: Name;
+  /** Where the word stands. */
+  readonly name: Name;
   readonly alias: Name | null;
 }
 
@@ -152,7 +157,11 @@ const aggregate = optional(
 const star: Parser<SelectItem> = map(before(literal("*"), itemEnd), () => ({ kind: "star" }));
 
 const rowCount: Parser<SelectItem> = chain(alias, (given) =>
-  map(before(before(literal("count()"), cast), itemEnd), () => ({ kind: "count", alias: given })),
+  map(before(before(located(literal("count()")), cast), itemEnd), ({ start }) => ({
+    kind: "count",
+    name: { value: "count", start, end: start + "count".length },
+    alias: given,
+  })),
 );
 
 const column: Parser<SelectItem> = chain(alias, (given) =>
