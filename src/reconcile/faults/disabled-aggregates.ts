@@ -24,7 +24,7 @@ export function* disabledAggregates(context: FaultContext): Generator<Fault> {
 
 function* aggregatesIn(items: readonly SelectItem[]): Generator<Name> {
   for (const item of items) {
-    if (item.kind === "count") yield item.place;
+    if (item.kind === "count") yield item.name;
     if (item.kind === "field" && item.aggregate !== null) yield item.field.name;
     if (item.kind === "embed") yield* aggregatesIn(item.items);
   }

@@ -63,7 +63,7 @@ function* faultsOfSpread(
 /** Those of a level and of the to-one spreads in it, whose aggregates move up. */
 function* aggregatesOf(level: Level, items: readonly SelectItem[]): Generator<Name> {
   for (const item of items) {
-    if (item.kind === "count") yield item.place;
+    if (item.kind === "count") yield item.name;
     if (item.kind === "field" && item.aggregate !== null) yield item.field.name;
   }
   for (const embed of level.embeds) {

@@ -36,8 +36,6 @@ export interface StarItem {
 export interface CountItem {
   readonly kind: "count";
   /** Where the word stands. */
-  readonly place: Name;
-  /** Where the word stands. */
   readonly name: Name;
   readonly alias: Name | null;
 }
