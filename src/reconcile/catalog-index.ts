@@ -6,6 +6,7 @@ import type { ApiSettings } from "../model/binding.ts";
 import {
   type Catalog,
   type Domain,
+  type EnumType,
   type ForeignKey,
   foreignKeys,
   type Relation,
@@ -30,7 +31,7 @@ export interface CatalogIndex {
   readonly functions: ReadonlyMap<string, readonly Routine[]>;
   /** Routines of every kind by name. */
   readonly routines: ReadonlyMap<string, readonly Routine[]>;
-  readonly enums: ReadonlySet<string>;
+  readonly enums: ReadonlyMap<string, EnumType>;
   readonly domains: ReadonlyMap<string, Domain>;
   /** Functions that can be called with one row of a relation, by the key of that relation. */
   readonly rowFunctions: ReadonlyMap<string, readonly Routine[]>;
@@ -50,7 +51,7 @@ export function indexCatalog(catalog: Catalog, api: ApiSettings): CatalogIndex {
     relations: new Map(served.map((relation) => [nameKey(relation), relation])),
     functions: groupBy(functions, (routine) => nameKey(routine)),
     routines: groupBy(catalog.routines, (routine) => nameKey(routine)),
-    enums: new Set(catalog.enums.map(nameKey)),
+    enums: new Map(catalog.enums.map((type) => [nameKey(type), type])),
     domains: new Map(catalog.domains.map((domain) => [nameKey(domain), domain])),
     rowFunctions: groupBy(functions, (routine) => {
       const row = rowArgument(routine);
