@@ -119,6 +119,9 @@ export type Fault =
       readonly type: QualifiedName;
       readonly value: string;
       readonly labels: readonly string[];
+      readonly answer: ServerAnswer;
+      /** False where it is one of several values that the code may send. */
+      readonly certain: boolean;
     })
   | (FaultBase & {
       readonly kind: "type-mismatch";
