@@ -13,7 +13,7 @@ import type { ProjectConfig } from "./model/config.ts";
 import { compareDiagnostics } from "./model/diagnostic.ts";
 import type { ProjectReport } from "./model/report.ts";
 import { resolveApiSettings } from "./reconcile/api-settings.ts";
-import { bind } from "./reconcile/bind.ts";
+import { bindScan } from "./reconcile/bind-scan.ts";
 import { coverage } from "./reconcile/coverage.ts";
 import { mergeDeclarations } from "./reconcile/merge-declarations.ts";
 import { missingSubjects } from "./reconcile/missing-subjects.ts";
@@ -76,7 +76,7 @@ async function auditAgainst(
   onProgress("reading code and documents");
   const scan = options.withCode ? await scanProject({ root, ...project.code }) : NOTHING_SCANNED;
   const documents = await readDocuments(root, project.documents.include);
-  const bound = bind(scan.requests, catalog, api);
+  const bound = bindScan(scan, catalog, api, apiConfig);
   const types = await typeValues(root, valuesToType(bound.bindings));
   const elaborated = await elaborate(scratch, documents.declarations);
   const merged = mergeDeclarations(elaborated.declarations, project.documents.precedence);
@@ -91,7 +91,7 @@ async function auditAgainst(
     only: options.only,
     searchPath: api.searchPath,
     migrationNames: schema.migrationNames,
-    stillMissing: (after) => missingSubjects(bind(scan.requests, after, api).bindings),
+    stillMissing: (after) => missingSubjects(bindScan(scan, after, api, apiConfig).bindings),
     readCatalog: introspect,
     tryQueries,
   });

@@ -4,9 +4,10 @@ import type { Catalog } from "../model/catalog.ts";
 import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { Fault } from "../model/fault.ts";
 import type { Request } from "../model/request.ts";
-import { type Bound, dynamicName, isDynamic } from "./bind-context.ts";
+import { type BindContext, type Bound, dynamicName, isDynamic } from "./bind-context.ts";
 import { bindRequest } from "./bind-request.ts";
 import { type CatalogIndex, indexCatalog } from "./catalog-index.ts";
+import { isSystemSchema, unexposedSchema } from "./faults/schema-exposure.ts";
 
 /** What became of every name. */
 export interface BindResult {
@@ -47,7 +48,24 @@ function* bindOne(request: Request, index: CatalogIndex, api: ApiSettings): Gene
     }
     return;
   }
-  yield* bindRequest({ request, index, api, schema });
+  yield* bindServed({ request, index, api, schema });
+}
+
+/**
+ * Of a schema that is not served only what exists is told: the server does not look behind it. Where
+ * it is not known what is served, everything is.
+ */
+function* bindServed(context: BindContext): Generator<Bound> {
+  const fault = unexposedSchema(context);
+  if (fault !== null) yield fault;
+  const isClosed = context.api.isExposedKnown || isSystemSchema(context.schema);
+  for (const bound of bindRequest(context)) {
+    if (fault === null || !isClosed || isThere(bound)) yield bound;
+  }
+}
+
+function isThere(bound: Bound): boolean {
+  return "outcome" in bound && bound.outcome.kind === "bound";
 }
 
 /** Null where only run time knows it. */

@@ -8,7 +8,8 @@ export function coverage(scan: ScanResult, bound: BindResult): Coverage {
   const open = bound.bindings.filter(
     ({ outcome }) => outcome.kind === "unknown" && outcome.of === null,
   );
-  const dynamic = scan.requests.reduce((sum, request) => sum + request.unresolved.length, 0);
+  const askers = [...scan.requests, ...scan.subscriptions];
+  const dynamic = askers.reduce((sum, { unresolved }) => sum + unresolved.length, 0);
   return {
     files: scan.files,
     filesWithRequests: scan.filesWithRequests,

@@ -91,7 +91,8 @@ function help(facts: Facts, { subject }: Reference, table: QualifiedName): strin
 }
 
 function runtimeError(facts: Facts, reference: Reference, table: QualifiedName): RuntimeError {
-  if (reference.access === "subscribe") return { code: "P0001", status: 0, message: NO_CHANGES };
+  if (reference.access === "subscribe")
+    return { code: "RealtimeDisabledForConfiguration", status: 0, message: NO_CHANGES };
   if (!facts.api.exposed.includes(table.schema)) {
     return { code: "PGRST106", status: 406, message: `Invalid schema: ${table.schema}` };
   }

@@ -1,0 +1,43 @@
+/** Everything that the code names against everything that exists: requests, subscriptions, buckets. */
+import type { ApiConfigFile } from "../model/api-config.ts";
+import type { ApiSettings, Binding } from "../model/binding.ts";
+import type { Catalog } from "../model/catalog.ts";
+import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
+import type { Fault } from "../model/fault.ts";
+import type { ScanResult, Subscription } from "../model/request.ts";
+import { type BindResult, bind } from "./bind.ts";
+import type { Bound } from "./bind-context.ts";
+import { bindSubscription } from "./bind-subscription.ts";
+import { findMissingBuckets } from "./faults/missing-buckets.ts";
+import { findSubscriptionFaults } from "./faults/subscription-faults.ts";
+import { subscriptionTarget } from "./subscription-target.ts";
+
+/** Resolves every name that a scan found; `file` is supabase/config.toml, or null. */
+export function bindScan(
+  scan: ScanResult,
+  catalog: Catalog,
+  api: ApiSettings,
+  file: ApiConfigFile | null,
+): BindResult {
+  const bound = bind(scan.requests, catalog, api);
+  const bindings: Binding[] = [...bound.bindings];
+  const faults: Fault[] = [...bound.faults];
+  const diagnostics: Diagnostic[] = [...bound.diagnostics];
+  for (const one of scan.subscriptions.flatMap((each) => [...bindChanges(each, catalog)])) {
+    if ("outcome" in one) bindings.push(one);
+    else if ("place" in one) faults.push(one);
+    else diagnostics.push(one);
+  }
+  if (catalog.buckets !== null) {
+    const known = [...catalog.buckets, ...(file?.buckets ?? [])];
+    faults.push(...findMissingBuckets(scan.bucketUses, known));
+  }
+  return { ...bound, bindings, faults, diagnostics: diagnostics.sort(compareDiagnostics) };
+}
+
+function* bindChanges(subscription: Subscription, catalog: Catalog): Generator<Bound> {
+  const target = subscriptionTarget(subscription, catalog);
+  if (target === null) return;
+  yield* bindSubscription(subscription, target);
+  yield* findSubscriptionFaults(subscription, target, catalog);
+}
