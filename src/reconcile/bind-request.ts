@@ -20,6 +20,7 @@ import { callLevel, overloads } from "./call-level.ts";
 import { lookUpRelation } from "./catalog-index.ts";
 import { followLimit } from "./embed-path.ts";
 import { findFaults } from "./faults/find-faults.ts";
+import { refusedTarget } from "./faults/refused-targets.ts";
 import { type Level, relationLevel, withEmbeds } from "./level.ts";
 
 /** Binds the target of a request and, where that is known, everything else. */
@@ -29,6 +30,11 @@ export function* bindRequest(context: BindContext): Generator<Bound> {
   if (isDynamic(target.value)) {
     const code = action === "call" ? "dynamic-function" : "dynamic-relation";
     yield dynamicName(code, `the name in this ${action}`, target.span);
+    return;
+  }
+  const refused = refusedTarget(context);
+  if (refused !== null) {
+    yield refused;
     return;
   }
   const name = { schema: context.schema, name: target.value };

@@ -2,7 +2,7 @@
 import type { Access } from "../model/binding.ts";
 import type { Request } from "../model/request.ts";
 import { bindColumn } from "./bind-column.ts";
-import { type BindContext, type Bound, refusedText, wholeName } from "./bind-context.ts";
+import { type BindContext, type Bound, doubtOf, wholeName } from "./bind-context.ts";
 import { parseColumns } from "./grammar/columns.ts";
 import type { Level } from "./level.ts";
 
@@ -32,7 +32,7 @@ function* bindConflict(context: BindContext, level: Level): Generator<Bound> {
   if (text === null) return;
   const parsed = parseColumns(text.value);
   if (!parsed.ok) {
-    yield refusedText("onConflict", text, parsed);
+    yield* doubtOf("onConflict", text);
     return;
   }
   for (const name of parsed.value) {

@@ -7,9 +7,11 @@ import { documentMismatch } from "./document-mismatch.ts";
 import { documentedColumnMissing } from "./documented-column-missing.ts";
 import { documentedTableMissing } from "./documented-table-missing.ts";
 import { functionArguments } from "./function-arguments.ts";
+import { invalidRequest } from "./invalid-request.ts";
 import { missingColumn } from "./missing-column.ts";
 import { missingFunction } from "./missing-function.ts";
 import { missingTable } from "./missing-table.ts";
+import { silentlyIgnored } from "./silently-ignored.ts";
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
@@ -20,7 +22,9 @@ export const rules: readonly Rule[] = [
   documentedColumnMissing,
   documentedTableMissing,
   functionArguments,
+  invalidRequest,
   missingColumn,
   missingFunction,
   missingTable,
+  silentlyIgnored,
 ];
