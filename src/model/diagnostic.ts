@@ -17,6 +17,7 @@ export type DiagnosticCode =
   | "file-syntax-error"
   | "file-unreadable"
   | "file-too-large"
+  | "request-unreadable"
   | "migration-statement-failed"
   | "migration-skipped"
   | "schema-source"

@@ -37,14 +37,23 @@ export interface Request {
    * into the query string. `unknown` where only run time knows.
    */
   readonly verb?: "GET" | "HEAD" | "unknown";
-  /** Texts stand as they go over the wire: no client library strips white space from them. */
-  readonly wire?: true;
+  /**
+   * Texts stand as they go over the wire: no client library strips white space from them, and orders
+   * have their directions.
+   */
+  readonly wire?: WireRequest;
   /** Names of this request that could not be resolved; each has a diagnostic too. */
   readonly unresolved: readonly UnresolvedName[];
   /** The builder is handed on, or goes through methods that are not known: more may be asked of it. */
   readonly open?: boolean;
   /** From the receiver's end (the dot before `from`) to the end of the chain. */
   readonly span: SourceSpan;
+}
+
+/** What an HTTP request has beside what a builder chain can ask. */
+export interface WireRequest {
+  /** In capitals. */
+  readonly method: string;
 }
 
 /** One filter: `.eq(path, value)`, one entry of `.match({})`, `.not(path, operator, value)` ... */
