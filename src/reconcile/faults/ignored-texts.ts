@@ -93,7 +93,8 @@ function* ignoredBehindLogic(context: FaultContext, text: SourceText): Generator
     start: parsed.end,
     end: text.value.length,
     effect: "only the conditions before it count",
-    advice: "close no more parentheses than are opened",
+    advice:
+      "close no more parentheses than are opened, and put values that hold some into double quotes",
   });
 }
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { parseColumns } from "../../../src/reconcile/grammar/columns.ts";
 import { parseEmbedPath, parseFilterPath } from "../../../src/reconcile/grammar/filter-path.ts";
-import { parseLogic } from "../../../src/reconcile/grammar/logic.ts";
+import { parseLogic, parseLogicParameter } from "../../../src/reconcile/grammar/logic.ts";
 import { parseOperation } from "../../../src/reconcile/grammar/operation.ts";
 import { parseOrder } from "../../../src/reconcile/grammar/order.ts";
 import type { Parsed } from "../../../src/reconcile/grammar/parse.ts";
@@ -198,6 +198,7 @@ describe("any text at all", () => {
     parseEmbedPath,
     parseOperation,
     parseLogic,
+    (text: string) => parseLogicParameter("and", text),
     parseOrder,
     parseColumns,
   ];
@@ -257,7 +258,7 @@ describe("any text at all", () => {
         const parsed = parser(text);
         const at = parsed.ok ? parsed.end : parsed.at;
         expect(at).toBeGreaterThanOrEqual(0);
-        expect(at).toBeLessThanOrEqual(text.length + 1);
+        expect(at).toBeLessThanOrEqual(text.length + "and".length);
       }
     }
   });
