@@ -151,9 +151,11 @@ export type Fault =
     })
   | (FaultBase & {
       readonly kind: "realtime-not-published";
+      /** Named `*` where a whole schema is meant; so is the schema for all of them. */
       readonly table: QualifiedName;
       /** Why no event comes, as the end of a sentence. */
       readonly reason: string;
+      readonly advice: string;
       readonly answer: ServerAnswer | null;
     })
   | (FaultBase & {

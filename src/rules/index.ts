@@ -1,5 +1,6 @@
 /** The one list of rules, in alphabetical order. */
 import type { Rule } from "../model/rule.ts";
+import { ambiguousRelationship } from "./ambiguous-relationship.ts";
 import { documentClaim } from "./document-claim.ts";
 import { documentContradiction } from "./document-contradiction.ts";
 import { documentInvalidSql } from "./document-invalid-sql.ts";
@@ -8,13 +9,18 @@ import { documentedColumnMissing } from "./documented-column-missing.ts";
 import { documentedTableMissing } from "./documented-table-missing.ts";
 import { functionArguments } from "./function-arguments.ts";
 import { invalidRequest } from "./invalid-request.ts";
+import { missingBucket } from "./missing-bucket.ts";
 import { missingColumn } from "./missing-column.ts";
 import { missingFunction } from "./missing-function.ts";
+import { missingRelationship } from "./missing-relationship.ts";
 import { missingTable } from "./missing-table.ts";
+import { realtimeNotPublished } from "./realtime-not-published.ts";
+import { schemaNotExposed } from "./schema-not-exposed.ts";
 import { silentlyIgnored } from "./silently-ignored.ts";
 
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
+  ambiguousRelationship,
   documentClaim,
   documentContradiction,
   documentInvalidSql,
@@ -23,8 +29,12 @@ export const rules: readonly Rule[] = [
   documentedTableMissing,
   functionArguments,
   invalidRequest,
+  missingBucket,
   missingColumn,
   missingFunction,
+  missingRelationship,
   missingTable,
+  realtimeNotPublished,
+  schemaNotExposed,
   silentlyIgnored,
 ];

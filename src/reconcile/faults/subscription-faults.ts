@@ -3,7 +3,7 @@
  * parse or apply, tables whose changes are not published.
  * Source: Supabase Realtime, subscriptions.ex, subscription_check_filters.sql.
  */
-import type { Catalog } from "../../model/catalog.ts";
+import type { Catalog, Relation } from "../../model/catalog.ts";
 import type { Fault, FaultPlace, ServerAnswer } from "../../model/fault.ts";
 import type { Subscription } from "../../model/request.ts";
 import type { SourceText } from "../../model/source-text.ts";
@@ -98,16 +98,26 @@ function* publicationFaults(
     request: null,
     place: placeOfText(text),
     table: { schema, name: table },
-    reason: reasonFor(table, relation?.kind),
+    ...causeOf(table, relation),
     answer: nothingToSubscribe(subscription, target),
   };
 }
 
-function reasonFor(table: string, kind: string | undefined): string {
-  if (table === "*") return `none of its tables is in the publication ${REALTIME_PUBLICATION}`;
-  if (kind === "partitioned-table")
-    return `the publication ${REALTIME_PUBLICATION} does not send changes under its name`;
-  if (kind === undefined || kind === "table")
-    return `it is not in the publication ${REALTIME_PUBLICATION}`;
-  return `it is a ${kind.replace("-", " ")}, and only tables are published`;
+function causeOf(
+  table: string,
+  relation: Relation | undefined,
+): { readonly reason: string; readonly advice: string } {
+  const publication = `the publication ${REALTIME_PUBLICATION}`;
+  if (table === "*") {
+    const advice = "add the tables that matter to it by a migration";
+    return { reason: `none of its tables is in ${publication}`, advice };
+  }
+  if (relation?.kind === "partitioned-table") {
+    const reason = `${publication} does not send changes under its name`;
+    return { reason, advice: "publish it via its root, or subscribe to its partitions" };
+  }
+  if (relation === undefined || relation.kind === "table")
+    return { reason: `it is not in ${publication}`, advice: "add it there by a migration" };
+  const reason = `it is a ${relation.kind.replace("-", " ")}, and only tables are published`;
+  return { reason, advice: "subscribe to the tables behind it" };
 }
