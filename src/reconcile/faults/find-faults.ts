@@ -10,16 +10,20 @@ import { ignoredFilters } from "./ignored-filters.ts";
 import { ignoredJsonSteps } from "./ignored-json-steps.ts";
 import { ignoredModifiers } from "./ignored-modifiers.ts";
 import { ignoredTexts } from "./ignored-texts.ts";
+import { misreadArguments } from "./query-arguments.ts";
 import { refusedBodies, refusedModifiers } from "./refused-options.ts";
 import { refusedTexts } from "./refused-texts.ts";
 import { refusedSpreads } from "./spreads.ts";
+import { refusedMethods } from "./wire-methods.ts";
 
 /** Looks at one planned request for faults of one concern. */
 export type FaultFinder = (context: FaultContext) => Iterable<Fault>;
 
 /** In the server's order of checks. */
 const FINDERS: readonly FaultFinder[] = [
+  refusedMethods,
   refusedTexts,
+  misreadArguments,
   refusedBodies,
   findFunctionArgumentFaults,
   embedRelationships,
