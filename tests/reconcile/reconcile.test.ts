@@ -175,9 +175,9 @@ describe("coverage", () => {
       files: 7,
       filesWithRequests: 1,
       requests: 3,
-      resolved: 1,
-      unresolved: 2,
-      names: 8,
+      resolved: 2,
+      unresolved: 1,
+      names: 6,
       resolvedNames: 5,
     });
   });

@@ -1,0 +1,82 @@
+/**
+ * An embed that no foreign key and no function joins to the relation that embeds it.
+ * Source: PostgREST error reference, PGRST200.
+ */
+import { type Fault, faultsOf } from "../model/fault.ts";
+import type { FindingDraft } from "../model/finding.ts";
+import { formatName, type QualifiedName, relationSubject } from "../model/identifier.ts";
+import { writtenAt } from "../model/related-places.ts";
+import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
+import { similarName } from "../model/similar-name.ts";
+
+type MissingRelationship = Extract<Fault, { readonly kind: "missing-relationship" }>;
+
+const meta: RuleMeta = {
+  id: "missing-relationship",
+  title: "Missing relationship",
+  defaultSeverity: "error",
+  what: "Finds embeds of a select list that no relationship joins to the relation that embeds them.",
+  why: "The API embeds through foreign keys and functions of one row only; without one it refuses the whole request, so not even the rows of the main table come back.",
+  fix: "Add the foreign key by a migration, or name the relationship that is there.",
+};
+
+/** The rule `missing-relationship`. */
+export const missingRelationship: Rule = {
+  meta,
+  *check(facts) {
+    for (const fault of faultsOf(facts.faults, "missing-relationship")) yield draft(facts, fault);
+  },
+};
+
+function draft(facts: Facts, fault: MissingRelationship): FindingDraft {
+  const { origin, target, hint, place } = fault;
+  const using = hint === null ? "" : ` using the hint ${hint}`;
+  return {
+    subject: relationSubject(origin),
+    message: `${formatName(origin)} embeds ${target}${using}, but no relationship in schema ${origin.schema} joins the two`,
+    help: help(facts, fault),
+    span: place.span,
+    related: writtenAt(place.declaration),
+    runtimeError: {
+      code: "PGRST200",
+      status: 400,
+      message: `Could not find a relationship between '${origin.name}' and '${target}' in the schema cache`,
+    },
+  };
+}
+
+function help(facts: Facts, { origin, target, hint, known }: MissingRelationship): string {
+  const way = known.find((name) => name === target || name.startsWith(`${target}!`));
+  if (hint !== null && way !== undefined) return `write ${way}(...) instead`;
+  const near = similarName(target, known);
+  if (near !== null) return `did you mean ${near}?`;
+  if (AGGREGATES.has(target))
+    return `an aggregate stands behind its column: \`<column>.${target}()\``;
+  const named = facts.catalog.relations.filter((relation) => relation.name === target);
+  const listed = known.length === 0 ? "" : `; ${formatName(origin)} can embed ${list(known)}`;
+  if (named.some((relation) => relation.schema === origin.schema)) {
+    return `${ofTable(origin, target)}${listed}`;
+  }
+  const [elsewhere] = named;
+  if (elsewhere !== undefined) {
+    return `${formatName(elsewhere)} is in another schema, which cannot be embedded: show it by a view in ${origin.schema}, or by a function of one ${formatName(origin)} row${listed}`;
+  }
+  return known.length === 0
+    ? `${formatName(origin)} has no relationship at all: add a foreign key by a migration`
+    : `${formatName(origin)} can embed ${list(known)}`;
+}
+
+const AGGREGATES: ReadonlySet<string> = new Set(["avg", "count", "max", "min", "sum"]);
+
+function ofTable(origin: QualifiedName, target: string): string {
+  const other = formatName({ schema: origin.schema, name: target });
+  return `add a foreign key between ${formatName(origin)} and ${other} by a migration`;
+}
+
+/** More names than these help no one. */
+const LISTED = 8;
+
+function list(names: readonly string[]): string {
+  const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : "";
+  return `${names.slice(0, LISTED).join(", ")}${more}`;
+}
