@@ -13,7 +13,10 @@ import { ignoredTexts } from "./ignored-texts.ts";
 import { misreadArguments } from "./query-arguments.ts";
 import { refusedBodies, refusedModifiers } from "./refused-options.ts";
 import { refusedTexts } from "./refused-texts.ts";
+import { findCastFaults } from "./select-casts.ts";
 import { refusedSpreads } from "./spreads.ts";
+import { findUnfilteredWrites } from "./unfiltered-writes.ts";
+import { findViewWrites } from "./view-writes.ts";
 import { refusedMethods } from "./wire-methods.ts";
 
 /** Looks at one planned request for faults of one concern. */
@@ -36,6 +39,14 @@ const FINDERS: readonly FaultFinder[] = [
   ignoredJsonSteps,
   ignoredFilters,
   ignoredModifiers,
+  findFilterFaults,
+  findCastFaults,
+  findViewWrites,
+  findGeneratedWrites,
+  findConflictFaults,
+  findPayloadFaults,
+  findMissingValues,
+  findUnfilteredWrites,
 ];
 
 /** The faults of one request, in the server's order of checks. */
