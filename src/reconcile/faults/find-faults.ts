@@ -1,15 +1,20 @@
 /** Everything that planning a request finds beside names that are not there: one finder per concern. */
 import type { Fault } from "../../model/fault.ts";
 import { bareCounts } from "./bare-count.ts";
+import { findConflictFaults } from "./conflict-keys.ts";
 import { disabledAggregates } from "./disabled-aggregates.ts";
 import { repeatedEmbedNames } from "./embed-names.ts";
 import { embedRelationships } from "./embed-relationships.ts";
 import type { FaultContext } from "./fault-context.ts";
+import { findFilterFaults } from "./filter-values.ts";
 import { findFunctionArgumentFaults } from "./function-arguments.ts";
+import { findGeneratedWrites } from "./generated-columns.ts";
 import { ignoredFilters } from "./ignored-filters.ts";
 import { ignoredJsonSteps } from "./ignored-json-steps.ts";
 import { ignoredModifiers } from "./ignored-modifiers.ts";
 import { ignoredTexts } from "./ignored-texts.ts";
+import { findMissingValues } from "./missing-values.ts";
+import { findPayloadFaults } from "./payload-values.ts";
 import { misreadArguments } from "./query-arguments.ts";
 import { refusedBodies, refusedModifiers } from "./refused-options.ts";
 import { refusedTexts } from "./refused-texts.ts";
