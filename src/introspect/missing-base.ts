@@ -58,6 +58,9 @@ function formatPlace(span: SourceSpan): string {
 /** Undefined table, function, schema, object (type, role) and column. Source: PostgreSQL manual, appendix A. */
 const UNDEFINED: ReadonlySet<string> = new Set(["42P01", "42883", "3F000", "42704", "42703"]);
 
+/** Not every message of these classes names an object: operators do not, nor does an empty search_path. */
+const OBJECT = /^(?:relation|schema|type|role|function) "?([^"( ]+)"?(?:\(.*\))? does not exist/;
+
 /** The name in a message such as `relation "public.visits" does not exist`; errors carry it nowhere else. */
 function missingName(error: SqlError): string | null {
   if (!UNDEFINED.has(error.sqlstate)) return null;
@@ -65,7 +68,7 @@ function missingName(error: SqlError): string | null {
     error.message,
   );
   if (column?.[1]) return column[2] ? `${column[2]}.${column[1]}` : column[1];
-  const object = /(?:relation|schema|type|role|function) "?([^"(]+)/.exec(error.message);
+  const object = OBJECT.exec(error.message);
   return object?.[1] ?? null;
 }
 

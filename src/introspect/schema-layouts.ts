@@ -2,8 +2,8 @@
 import { compareText } from "../model/location.ts";
 
 /**
- * `supabase`: only `<digits>_<name>.sql`, as the Supabase CLI applies them. `flat`: every .sql of the
- * folder. `nested`: `<folder>/migration.sql`, as Prisma writes them.
+ * `supabase`: `<digits>_<name>.sql`, as the Supabase CLI applies them, and `<timestamp>-<name>.sql`, as
+ * app builders (Lovable) write and apply them. `flat`: every .sql of the folder. `nested`: `<folder>/migration.sql`, as Prisma writes them.
  */
 export type Layout = "supabase" | "flat" | "nested";
 
@@ -70,7 +70,7 @@ export function selectFiles(names: readonly string[], layout: Layout): Selection
   if (layout === "nested") return partition(sql, (name) => /^[^/]+\/migration\.sql$/.test(name));
   const top = sql.filter((name) => !name.includes("/"));
   if (layout === "flat") return partition(top, (name) => !/[._]down\.sql$/i.test(name));
-  const supabase = partition(top, (name) => /^\d+_.*\.sql$/.test(name));
+  const supabase = partition(top, (name) => /^(?:\d+_|\d{14}-).*\.sql$/.test(name));
   // A folder in which nothing bears a version was applied by hand; its names are all the order there is.
   return supabase.applied.length > 0 ? supabase : { applied: top, skipped: [] };
 }

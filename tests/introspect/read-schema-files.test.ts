@@ -169,6 +169,22 @@ describe("readSchemaFiles finds", () => {
     ).toEqual([["migration-skipped", "note", "supabase/migrations/fix.sql"]]);
   });
 
+  it("takes timestamps with a hyphen, as app builders write them", async () => {
+    await write({
+      "supabase/migrations/20250721135628-98c6f79b.sql": TABLE,
+      "supabase/migrations/20251020121657_visits.sql": TABLE,
+      "supabase/migrations/01-notes.sql": TABLE,
+    });
+    const schema = await read();
+    expect(paths(schema)).toEqual([
+      "supabase/migrations/20250721135628-98c6f79b.sql",
+      "supabase/migrations/20251020121657_visits.sql",
+    ]);
+    expect(schema.diagnostics.map((d) => d.location?.file)).toEqual([
+      "supabase/migrations/01-notes.sql",
+    ]);
+  });
+
   it("takes a folder in which no name bears a version", async () => {
     await write({ "supabase/migrations/b.sql": TABLE, "supabase/migrations/a.sql": TABLE });
     expect(paths(await read())).toEqual(["supabase/migrations/a.sql", "supabase/migrations/b.sql"]);

@@ -37,6 +37,9 @@ const PG_HASHIDS: StubExtension = plain(
   ),
 );
 
+/** Source: pg_tle.control, `schema`. */
+const PG_TLE: StubExtension = { ...plain("pg_tle", ""), schema: "pgtle" };
+
 /** Extensions that schemas only switch on. */
 const SWITCHED_ON: readonly string[] = [
   "address_standardizer",
@@ -47,7 +50,6 @@ const SWITCHED_ON: readonly string[] = [
   "pg_partman",
   "pg_repack",
   "pg_stat_monitor",
-  "pg_tle",
   "pgaudit",
   "pgroonga",
   "pgsodium",
@@ -71,6 +73,7 @@ export const STUB_EXTENSIONS: readonly StubExtension[] = [
   PG_NET,
   PGJWT,
   PGMQ,
+  PG_TLE,
   POSTGIS,
   plain("postgres_fdw", "CREATE FOREIGN DATA WRAPPER postgres_fdw;"),
   VECTOR,
