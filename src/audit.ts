@@ -23,6 +23,15 @@ import { loadViewGrammar } from "./reconcile/relationships/view-columns.ts";
 import { NOTHING_SCANNED, scanProject } from "./scan/scan-project.ts";
 import { typeValues } from "./scan/type-values.ts";
 
+export {
+  auditRequests,
+  type CheckSettings,
+  checkRequest,
+  loadGrammars,
+  type PlainRequest,
+  type RequestAudit,
+  type RequestAuditOptions,
+} from "./audit-requests.ts";
 export { knownPlaces } from "./introspect/schema-layouts.ts";
 export { reporters } from "./report/index.ts";
 export { renderJobSummary } from "./report/job-summary.ts";

@@ -2,11 +2,19 @@
 export {
   type AuditOptions,
   auditProject,
+  auditRequests,
+  type CheckSettings,
+  checkRequest,
+  loadGrammars,
+  type PlainRequest,
   type ProjectAudit,
+  type RequestAudit,
+  type RequestAuditOptions,
   renderJobSummary,
   reporters,
   rules,
 } from "./audit.ts";
+export type { ApiSettings } from "./model/binding.ts";
 export type { Catalog } from "./model/catalog.ts";
 export type { MigrationFile, Proof, Proposal } from "./model/change.ts";
 export { AuditError, type ProjectConfig } from "./model/config.ts";

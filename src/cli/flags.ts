@@ -20,6 +20,11 @@ export interface AuditFlags extends SourceFlags {
   readonly failOn: FailOn;
 }
 
+/** Options of `requests`. */
+export interface RequestFlags extends AuditFlags {
+  readonly prefix?: string;
+}
+
 /** Options of `fix`. */
 export interface FixFlags extends SourceFlags {
   readonly dryRun: boolean;

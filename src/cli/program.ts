@@ -3,10 +3,11 @@ import { Command, Option } from "commander";
 import { auditCommand } from "./commands/audit.ts";
 import { fixCommand } from "./commands/fix.ts";
 import { initCommand } from "./commands/init.ts";
+import { requestsCommand } from "./commands/requests.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import type { Engine } from "./engine.ts";
 import type { ExitCode } from "./exit-code.ts";
-import type { AuditFlags, FixFlags, SchemaFlags } from "./flags.ts";
+import type { AuditFlags, FixFlags, RequestFlags, SchemaFlags } from "./flags.ts";
 import type { Io } from "./io.ts";
 import { packageVersion } from "./version.ts";
 
@@ -40,6 +41,7 @@ export function createProgram(context: ProgramContext): Command {
   addFix(program, context);
   addSchema(program, context);
   addDocs(program, context);
+  addRequests(program, context);
   addInit(program, context);
   return program;
 }
@@ -96,6 +98,33 @@ function addDocs(program: Command, context: ProgramContext): void {
     .action((path: string | undefined, flags: AuditFlags) =>
       runAudit(context, path, flags, { withCode: false }),
     );
+}
+
+function addRequests(program: Command, { io, loadEngine, finish }: ProgramContext): void {
+  withReportOptions(
+    withSourceOptions(
+      program
+        .command("requests")
+        .description("audit recorded requests against the schema")
+        .argument("<file>", "a HAR file, or a JSON object per line: method, path, headers, body")
+        .argument("[path]", PATH),
+    ),
+  )
+    .option(
+      "--prefix <path>",
+      "path under which PostgREST is served (default: /rest/v1/, or the root for paths without it)",
+    )
+    .addHelpText(
+      "after",
+      examples([
+        "schema-audit requests traffic.har",
+        "schema-audit requests requests.ndjson --db env:DATABASE_URL",
+        "schema-audit requests gateway.ndjson apps/web --prefix /api/",
+      ]),
+    )
+    .action(async (file: string, path: string | undefined, flags: RequestFlags) => {
+      finish(await requestsCommand({ io, engine: await loadEngine(), file, path, flags }));
+    });
 }
 
 async function runAudit(

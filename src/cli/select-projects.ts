@@ -18,7 +18,7 @@ export interface SelectedProject {
 }
 
 /** The commands, for paths that were meant as one. */
-const COMMANDS = ["audit", "fix", "schema", "docs", "init"];
+const COMMANDS = ["audit", "fix", "schema", "docs", "requests", "init"];
 
 /**
  * The projects of a run, in the order of the configuration file. Throws AuditError for a folder or

@@ -48,7 +48,7 @@ export function* bindRequest(context: BindContext): Generator<Bound> {
 function* bindNames(context: BindContext, name: QualifiedName): Generator<Bound> {
   const { request } = context;
   const last = request.selects.at(-1);
-  const list = last === undefined ? null : readSelect(last);
+  const list = last === undefined ? null : readSelect(last, request.wire);
   const items = list?.parsed.ok ? list.parsed.value : [];
   const target =
     request.action === "call" ? callLevel(context, name, items) : relationLevel(context, name);

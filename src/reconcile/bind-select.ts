@@ -1,6 +1,7 @@
 /** The names of a select list: columns, and the relations that it embeds. */
 import type { Binding, Outcome } from "../model/binding.ts";
 import { relationSubject, type Subject } from "../model/identifier.ts";
+import type { WireRequest } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
 import { bindColumn, INSIDE_JSON } from "./bind-column.ts";
 import {
@@ -24,13 +25,17 @@ export interface SelectList {
   readonly parsed: Parsed<readonly SelectItem[]>;
 }
 
-/** Reads a select list the way client and server do together. */
-export function readSelect(text: SourceText): SelectList {
-  const stripped = stripWhitespace(text.value);
+/** Reads a select list the way client and server do together; `wire`: no client had a hand in it. */
+export function readSelect(text: SourceText, wire?: WireRequest): SelectList {
+  const stripped = wire === undefined ? stripWhitespace(text.value) : asSent(text.value);
   const parsed = parseSelect(stripped.text);
   if (parsed.ok) return { text, stripped, parsed };
   const at = originalRange(stripped, parsed.at, parsed.at + 1).start;
   return { text, stripped, parsed: { ...parsed, at } };
+}
+
+function asSent(text: string): StrippedText {
+  return { text, origins: Array.from({ length: text.length }, (_, at) => at) };
 }
 
 /** Binds the items of a select list at a level and, through its embeds, below it. */

@@ -95,6 +95,9 @@ async function runIn(folder: string, argv: readonly string[], setting: Setting):
 }
 
 const ENGINE: Omit<Engine, "auditProject"> = {
+  auditRequests: async (options) => ({
+    ...audited()({ ...options, withCode: false, only: "all" }),
+  }),
   reporters: (["github", "json", "markdown", "sarif", "table"] as const).map(spellingReporter),
   renderJobSummary: (report) => `summary of ${report.projects.length} projects`,
   knownPlaces,

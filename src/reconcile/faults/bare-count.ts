@@ -15,7 +15,7 @@ import type { FaultContext } from "./fault-context.ts";
 export function* bareCounts(context: FaultContext): Generator<Fault> {
   const last = context.request.selects.at(-1);
   if (last === undefined || context.items === null) return;
-  yield* countsIn(context, readSelect(last), context.root, context.items);
+  yield* countsIn(context, readSelect(last, context.request.wire), context.root, context.items);
 }
 
 function* countsIn(

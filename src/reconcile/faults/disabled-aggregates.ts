@@ -10,7 +10,7 @@ import type { FaultContext } from "./fault-context.ts";
 export function* disabledAggregates(context: FaultContext): Generator<Fault> {
   const last = context.request.selects.at(-1);
   if (last === undefined || context.items === null || context.api.aggregates) return;
-  const list: SelectList = readSelect(last);
+  const list: SelectList = readSelect(last, context.request.wire);
   for (const name of aggregatesIn(context.items)) {
     yield refused(context, placed(list, name), {
       code: "PGRST123",

@@ -9,7 +9,7 @@ import type { FaultContext } from "./fault-context.ts";
 export function* repeatedEmbedNames(context: FaultContext): Generator<Fault> {
   const last = context.request.selects.at(-1);
   if (last === undefined) return;
-  yield* repeatedBelow(context, readSelect(last), context.root);
+  yield* repeatedBelow(context, readSelect(last, context.request.wire), context.root);
 }
 
 function* repeatedBelow(context: FaultContext, list: SelectList, level: Level): Generator<Fault> {

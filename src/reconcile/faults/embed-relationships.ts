@@ -10,7 +10,7 @@ import { type FaultContext, placeOfName } from "./fault-context.ts";
 export function* embedRelationships(context: FaultContext): Generator<Fault> {
   const last = context.request.selects.at(-1);
   if (last === undefined) return;
-  yield* embedsBelow(context, readSelect(last), context.root);
+  yield* embedsBelow(context, readSelect(last, context.request.wire), context.root);
 }
 
 function* embedsBelow(context: FaultContext, list: SelectList, level: Level): Generator<Fault> {

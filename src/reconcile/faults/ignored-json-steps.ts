@@ -59,7 +59,7 @@ function* usesIn(context: FaultContext): Generator<Use> {
 function* selectUses({ request, root, items }: FaultContext): Generator<Use> {
   const text = request.selects.at(-1);
   if (text === undefined || items === null) return;
-  const { stripped } = readSelect(text);
+  const { stripped } = readSelect(text, request.wire);
   const rangeOf = (start: number, end: number) => originalRange(stripped, start, end);
   for (const found of selected(root, items)) {
     yield { ...found, text, rangeOf, effect: "it is always null" };

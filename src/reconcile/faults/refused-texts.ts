@@ -62,7 +62,7 @@ function* refusedLogic(
 }
 
 function* refusedSelect(context: FaultContext, text: SourceText): Generator<Fault> {
-  const { stripped, parsed } = readSelect(text);
+  const { stripped, parsed } = readSelect(text, context.request.wire);
   const at = parsed.ok ? 0 : parsed.at;
   const sentAt = stripped.origins.indexOf(at);
   yield* refusalOf(context, {

@@ -15,7 +15,7 @@ const SPREADS_MANY = 13;
 export function* refusedSpreads(context: FaultContext): Generator<Fault> {
   const last = context.request.selects.at(-1);
   if (last === undefined) return;
-  yield* spreadsBelow(context, readSelect(last), context.root);
+  yield* spreadsBelow(context, readSelect(last, context.request.wire), context.root);
 }
 
 function* spreadsBelow(context: FaultContext, list: SelectList, level: Level): Generator<Fault> {

@@ -1,0 +1,174 @@
+/**
+ * Requests that were recorded, or that a program holds in its hand, checked against a schema: the same
+ * bindings, faults and rules as for requests in code, without code, documents and migrations.
+ */
+import { resolve } from "node:path";
+import { readApiConfig } from "./introspect/read-api-config.ts";
+import { readSchema, type SchemaReading } from "./introspect/read-schema.ts";
+import type { ApiSettings } from "./model/binding.ts";
+import type { Catalog } from "./model/catalog.ts";
+import type { Proposal } from "./model/change.ts";
+import { AuditError, type ProjectConfig } from "./model/config.ts";
+import type { DocumentSet } from "./model/declaration.ts";
+import { compareDiagnostics } from "./model/diagnostic.ts";
+import type { Finding } from "./model/finding.ts";
+import type { ProjectReport } from "./model/report.ts";
+import type { ScanResult } from "./model/request.ts";
+import { resolveApiSettings } from "./reconcile/api-settings.ts";
+import { bind } from "./reconcile/bind.ts";
+import { coverage } from "./reconcile/coverage.ts";
+import { judge } from "./reconcile/judge.ts";
+import { mergeDeclarations } from "./reconcile/merge-declarations.ts";
+import { summarize } from "./reconcile/reconcile.ts";
+import { loadViewGrammar } from "./reconcile/relationships/view-columns.ts";
+import { type PlainRequest, plainRequest } from "./requests/plain-request.ts";
+import { type RecordingInput, readRecording } from "./requests/read-recording.ts";
+
+export type { PlainRequest } from "./requests/plain-request.ts";
+
+export interface RequestAuditOptions {
+  /** Absolute folder of the configuration file (or of the audited path). */
+  readonly repository: string;
+  readonly project: ProjectConfig;
+  /** Connection string of a live database; null: the project's migrations. */
+  readonly database: string | null;
+  readonly recording: RecordingInput;
+  /** Called with a short phrase at each step. */
+  readonly onProgress: (step: string) => void;
+}
+
+export interface RequestAudit {
+  readonly report: ProjectReport;
+  readonly catalog: Catalog;
+  /** Folder for new migrations, relative to the project root. */
+  readonly migrationDirectory: string;
+}
+
+/** Audits a recording. Throws AuditError when there is no schema, or no request in the recording. */
+export async function auditRequests(options: RequestAuditOptions): Promise<RequestAudit> {
+  const root = resolve(options.repository, options.project.root);
+  options.onProgress("reading the recording");
+  const recording = readRecording(options.recording);
+  if (recording.requests.length === 0) throw nothingRecorded(options, recording.others);
+  options.onProgress("reading the schema");
+  await loadGrammars();
+  const schema = await readSchema(root, options.project.schema, options.database);
+  await schema.scratch.close();
+  const { config: file } = await readApiConfig(root, schema.migrationDirectory);
+  const api = resolveApiSettings(options.project.schema, schema.catalog, file);
+  const scan = { ...NOTHING, ...recording, files: 1, filesWithRequests: 1 };
+  return {
+    report: reportOf(options.project, schema, scan, api),
+    catalog: schema.catalog,
+    migrationDirectory: schema.migrationDirectory,
+  };
+}
+
+const NOTHING = { subscriptions: [], bucketUses: [] } as const;
+
+function nothingRecorded({ recording }: RequestAuditOptions, others: number): AuditError {
+  const seen = others === 0 ? "" : ` (${others} went elsewhere)`;
+  const where = recording.prefix ?? "/rest/v1/";
+  return new AuditError(
+    `${recording.file}: holds no request to PostgREST${seen}: expected a HAR file, or a JSON object per line with \`method\` and \`path\`, to paths under ${where}; --prefix names another`,
+  );
+}
+
+function reportOf(
+  project: ProjectConfig,
+  schema: SchemaReading,
+  scan: ScanResult,
+  api: ApiSettings,
+): ProjectReport {
+  const { catalog } = schema;
+  const bound = bind(scan.requests, catalog, api);
+  const findings = judge(factsOf(catalog, api, bound), project);
+  return {
+    name: project.name,
+    root: project.root,
+    schema: schema.summary,
+    coverage: coverage(scan, bound),
+    summary: summarize(findings),
+    findings,
+    verdicts: [],
+    usages: [],
+    diagnostics: [...scan.diagnostics, ...schema.diagnostics, ...bound.diagnostics].sort(
+      compareDiagnostics,
+    ),
+    proposal: NO_PROPOSAL,
+    documents: [],
+  };
+}
+
+const NO_PROPOSAL: Proposal = { changes: [], withheld: [], files: [], proof: null, ddl: {} };
+
+const NO_DOCUMENTS: DocumentSet = {
+  files: [],
+  declarations: [],
+  queries: [],
+  claims: [],
+  references: [],
+  syntaxErrors: [],
+  diagnostics: [],
+};
+
+function factsOf(catalog: Catalog, api: ApiSettings, bound: ReturnType<typeof bind>) {
+  return {
+    catalog,
+    api,
+    bindings: bound.bindings,
+    faults: bound.faults,
+    documents: NO_DOCUMENTS,
+    merged: mergeDeclarations([], []),
+    sqlErrors: [],
+    fixable: new Set<string>(),
+  };
+}
+
+/** Loads what `checkRequest` needs of Postgres' grammar; await it once before the first call. */
+export async function loadGrammars(): Promise<void> {
+  await loadViewGrammar();
+}
+
+/** Settings of a check: everything as Supabase has it, every rule as it is. */
+const DEFAULTS: ProjectConfig = {
+  name: "request",
+  root: ".",
+  code: { include: [], exclude: [] },
+  schema: {
+    source: "auto",
+    migrations: [],
+    base: [],
+    database: null,
+    exposed: null,
+    searchPath: null,
+    aggregates: null,
+    postgrest: 14,
+  },
+  documents: { include: [], precedence: [] },
+  rules: {},
+  overrides: [],
+  fix: { directory: null },
+};
+
+/** How PostgREST is set up, and which rules count. What is left out is as Supabase sets it. */
+export interface CheckSettings extends Partial<ApiSettings> {
+  readonly rules?: ProjectConfig["rules"];
+}
+
+/**
+ * What PostgREST would refuse of one request, or do otherwise than it says: findings by position, with
+ * `path`, `body` or a header's name as their file. Needs `loadGrammars` once before; never throws.
+ */
+export function checkRequest(
+  catalog: Catalog,
+  request: PlainRequest,
+  settings: CheckSettings = {},
+): readonly Finding[] {
+  const { rules = {}, ...given } = settings;
+  const api: ApiSettings = { ...resolveApiSettings(DEFAULTS.schema, catalog, null), ...given };
+  const asked = plainRequest(request);
+  if (asked === null) return [];
+  const bound = bind([asked], catalog, api);
+  return judge(factsOf(catalog, api, bound), { ...DEFAULTS, rules });
+}
