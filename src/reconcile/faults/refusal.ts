@@ -44,12 +44,12 @@ export function about({ request, root, schema }: FaultContext): {
   return { request, target };
 }
 
-/** The word at an offset of a text; the last one where the offset lies behind the end. */
+/** The word at or behind an offset of a text; the last one where the offset lies behind the end. */
 export function placeOfWord(text: SourceText, at: number): FaultPlace {
   const { value } = text;
   if (value.trim() === "") return { ...placeOfText(text), span: text.span };
   const isInside = at < value.trimEnd().length;
-  const start = isInside ? at : lastWord(value);
+  const start = isInside ? value.slice(at).search(/\S/) + at : lastWord(value);
   const word = /^[\p{L}\p{N}_$]+/u.exec(value.slice(start))?.[0] ?? value.slice(start, start + 1);
   return placeOfName({ value: word, start, end: start + word.length, text });
 }

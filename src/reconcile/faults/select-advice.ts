@@ -36,6 +36,11 @@ const SLIPS: readonly Slip[] = [
       `write the aggregate in lower case, with parentheses: \`${column}.${aggregate.toLowerCase()}()\``,
   },
   {
+    before: /([^,():.!]+)\.(sum|avg|count|max|min)$/,
+    after: /^(?!\()/,
+    advice: ([, column, aggregate]) => `write parentheses: \`${column}.${aggregate}()\``,
+  },
+  {
     before: /([^,():.!]+)\.$/,
     after: /^[^,():.!]+[(!]/,
     advice: ([, schema]) =>

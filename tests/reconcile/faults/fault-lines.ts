@@ -1,30 +1,27 @@
-/** Faults of one request that is written as TypeScript: each with the stretch of source that it marks. */
+/** Faults of requests that are written as TypeScript; «marks» in the source are the places that they must have. */
 import type { ApiSettings } from "../../../src/model/binding.ts";
 import type { Catalog } from "../../../src/model/catalog.ts";
-import type { Fault, FaultKind } from "../../../src/model/fault.ts";
+import { type Fault, type FaultKind, faultsOf } from "../../../src/model/fault.ts";
 import type { SourceSpan } from "../../../src/model/location.ts";
 import { bind } from "../../../src/reconcile/bind.ts";
 import { API } from "../../facts.ts";
-import { scan } from "../../scan/marked-source.ts";
+import { scanMarked } from "../../scan/marked-source.ts";
 
-/** The faults of a kind that the requests of a source have. */
+/** What the requests of a source are at fault in, and the marks of that source. */
+export interface MarkedFaults<K extends FaultKind> {
+  readonly faults: readonly Extract<Fault, { readonly kind: K }>[];
+  readonly places: readonly SourceSpan[];
+  readonly marks: readonly SourceSpan[];
+}
+
+/** The faults of one kind. */
 export function faultsIn<K extends FaultKind>(
   kind: K,
   source: string,
   catalog: Catalog,
   settings: Partial<ApiSettings> = {},
-): readonly Extract<Fault, { readonly kind: K }>[] {
-  const { faults } = bind(scan(source), catalog, { ...API, ...settings });
-  return faults.filter(
-    (fault): fault is Extract<Fault, { readonly kind: K }> => fault.kind === kind,
-  );
-}
-
-/** The stretch of one source that a span marks. */
-export function marked(source: string, span: SourceSpan): string {
-  const lines = source.split("\n").slice(span.line - 1, span.endLine);
-  const last = lines.length - 1;
-  lines[last] = (lines[last] ?? "").slice(0, span.endColumn - 1);
-  lines[0] = (lines[0] ?? "").slice(span.column - 1);
-  return lines.join("\n");
+): MarkedFaults<K> {
+  const { requests, spans } = scanMarked(source, "library.ts");
+  const faults = faultsOf(bind(requests, catalog, { ...API, ...settings }).faults, kind);
+  return { faults, places: faults.map((fault) => fault.place.span), marks: spans };
 }
