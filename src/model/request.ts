@@ -15,6 +15,8 @@ export interface Request {
   readonly client: string;
   /** `.schema('x')`, or the client's default schema; null where the server's default applies. */
   readonly schema: SourceText | null;
+  /** The client was made in sight, by supabase-js and without a schema: it asks for `public`. */
+  readonly asksPublic?: true;
   /** Relation (`from`) or function (`rpc`); null when it is known only at run time. */
   readonly target: SourceText | null;
   /**

@@ -15,8 +15,7 @@ export function resolveApiSettings(
   file: ApiConfigFile | null,
 ): ApiSettings {
   const settings = settingsOf(catalog);
-  const served = file?.enabled ? file : null;
-  const told = config.exposed ?? listOf(settings.get("db_schemas")) ?? served?.schemas ?? null;
+  const told = config.exposed ?? listOf(settings.get("db_schemas")) ?? servedBy(file);
   const exposed = told ?? USUAL_SCHEMAS;
   return {
     exposed,
@@ -25,11 +24,16 @@ export function resolveApiSettings(
     searchPath:
       config.searchPath ??
       listOf(settings.get("db_extra_search_path")) ??
-      served?.extraSearchPath ??
+      file?.extraSearchPath ??
       USUAL_SEARCH_PATH,
     aggregates: config.aggregates ?? isTrue(settings.get("db_aggregates_enabled")),
     version: config.postgrest,
   };
+}
+
+/** A file that turns the API off, or names no schema, is not about the API that is asked. */
+function servedBy(file: ApiConfigFile | null): readonly string[] | null {
+  return file?.enabled && file.schemas?.length ? file.schemas : null;
 }
 
 /** As Supabase sets them for a new project. */

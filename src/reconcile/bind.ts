@@ -72,7 +72,7 @@ function isThere(bound: Bound): boolean {
 function schemaOf(request: Request, api: ApiSettings): string | null {
   if (request.schema !== null) return isDynamic(request.schema.value) ? null : request.schema.value;
   if (request.unresolved.some((name) => name.role === "schema")) return null;
-  return api.defaultSchema;
+  return request.asksPublic ? "public" : api.defaultSchema;
 }
 
 function isDoubt(bound: Bound): boolean {

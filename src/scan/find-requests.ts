@@ -143,6 +143,7 @@ function build(entry: Entry, chain: Chain, action: Action, unit: SourceUnit): re
   const request = {
     action,
     client: entry.receiver.client,
+    ...(entry.receiver.isPlain ? { asksPublic: true as const } : {}),
     selects: each(readSelects),
     filters: each(readFilters),
     logic: each(readLogic),

@@ -1,6 +1,7 @@
 /** What a `.from` or `.rpc` is called on: its name for people, its schema, and whether it is a PostgREST client. */
 import { ts } from "ts-morph";
 import { follow } from "./follow.ts";
+import { isPlainClient } from "./plain-client.ts";
 import { findValue } from "./scope.ts";
 import { isTransparent, type Located, type SourceUnit, unwrap } from "./source-unit.ts";
 
@@ -12,6 +13,8 @@ export interface Receiver {
   readonly schema: Located<ts.Expression> | null;
   /** The schema stands in the chain itself, not where the client was made. */
   readonly isSchemaDirect: boolean;
+  /** The client was made in sight, by supabase-js and without a schema. */
+  readonly isPlain: boolean;
 }
 
 const STATIC: ReadonlySet<string> = new Set([
@@ -32,7 +35,12 @@ export function readReceiver(expression: ts.Expression, unit: SourceUnit): Recei
   const direct = schemaCall(node);
   const client = unwrap(direct?.client ?? node).getText(unit.source);
   const schema = direct ? { node: direct.schema, unit } : defaultSchema(node, unit);
-  return { client: client.replace(/\s+/g, " "), schema, isSchemaDirect: direct !== null };
+  return {
+    client: client.replace(/\s+/g, " "),
+    schema,
+    isSchemaDirect: direct !== null,
+    isPlain: schema === null && isPlainClient(node, unit),
+  };
 }
 
 /** `client.schema(name)`: its two parts. A schema that is an object is zod's or a like library's. */

@@ -5,9 +5,11 @@ import { placeOfText } from "./fault-context.ts";
 
 /** The fault of a request to a schema that is there and not served, or null. */
 export function unexposedSchema({ request, index, api, schema }: BindContext): Fault | null {
-  if (request.schema === null || api.exposed.includes(schema)) return null;
+  if (api.exposed.includes(schema)) return null;
   if (!index.schemas.has(schema) && !isSystemSchema(schema)) return null;
-  const place = placeOfText(request.schema);
+  const text = request.schema ?? request.target;
+  if (text === null) return null;
+  const place = placeOfText(text);
   return { kind: "schema-not-exposed", request, place, schema, exposed: api.exposed };
 }
 
