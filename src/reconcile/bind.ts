@@ -8,6 +8,7 @@ import { type BindContext, type Bound, dynamicName, isDynamic } from "./bind-con
 import { bindRequest } from "./bind-request.ts";
 import { type CatalogIndex, indexCatalog } from "./catalog-index.ts";
 import { isSystemSchema, unexposedSchema } from "./faults/schema-exposure.ts";
+import { certainFaults } from "./faults/shared-places.ts";
 
 /** What became of every name. */
 export interface BindResult {
@@ -37,7 +38,12 @@ export function bind(requests: readonly Request[], catalog: Catalog, api: ApiSet
       if (isDoubt(bound)) partial.add(request);
     }
   }
-  return { bindings, faults, diagnostics: diagnostics.sort(compareDiagnostics), partial };
+  return {
+    bindings,
+    faults: certainFaults(faults, requests),
+    diagnostics: diagnostics.sort(compareDiagnostics),
+    partial,
+  };
 }
 
 function* bindOne(request: Request, index: CatalogIndex, api: ApiSettings): Generator<Bound> {
