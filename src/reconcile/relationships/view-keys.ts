@@ -133,8 +133,8 @@ function groupByTable(
 }
 
 /**
- * The foreign keys that point at each table. The server tells them apart by name and width only:
- * of two with one name, neither carries over.
+ * The foreign keys that point at each table. The server tells them apart by name and width only: keys
+ * of one name that point at the same columns are one, and of those that do not, neither carries over.
  */
 function keysTowards(catalog: Catalog): ReadonlyMap<string, readonly ForeignKey[]> {
   const all = new Map<string, ForeignKey[]>();
@@ -144,13 +144,20 @@ function keysTowards(catalog: Catalog): ReadonlyMap<string, readonly ForeignKey[
   return new Map(
     [...all].map(([table, keys]) => [
       table,
-      keys.filter((key) => keys.filter((other) => isAlike(key, other)).length === 1),
+      keys.filter((key) => {
+        const alike = keys.filter((other) => isAlike(key, other));
+        return alike[0] === key && alike.every((other) => pointsAlike(key, other));
+      }),
     ]),
   );
 }
 
 function isAlike(a: ForeignKey, b: ForeignKey): boolean {
   return a.name === b.name && a.columns.length === b.columns.length;
+}
+
+function pointsAlike(a: ForeignKey, b: ForeignKey): boolean {
+  return a.referencedColumns.every((column, at) => column === b.referencedColumns[at]);
 }
 
 /** Null unless every column of the key is shown. */
