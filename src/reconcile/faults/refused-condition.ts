@@ -30,11 +30,18 @@ export function refusedCondition(
   if (value === null) return null;
   if (operator === "is") return refusedTruth(value, plain);
   if (operator !== "in") return refusedValue(value, plain, catalog);
-  const values = elementsOf(value);
-  const refused = values
-    .map((one) => refusedValue(one, plain, catalog))
-    .find((one) => one !== null);
-  return refused ?? (values.length > MOST_VALUES ? TOO_MANY : null);
+  return refusedList(value, plain, catalog);
+}
+
+function refusedList(literal: string, type: string, catalog: Catalog): RefusedCondition | null {
+  const elements = elementsOf(literal);
+  if (elements.includes("")) {
+    const message = `malformed array literal: ${JSON.stringify(literal)}`;
+    return { answer: databaseAnswer("22P02", message), advice: "put a value between the commas" };
+  }
+  const values = elements.filter((element) => !/^null$/i.test(element)).map(unescaped);
+  const refused = values.map((value) => refusedValue(value, type, catalog)).find(Boolean);
+  return refused ?? (elements.length > MOST_VALUES ? TOO_MANY : null);
 }
 
 const TOO_MANY: RefusedCondition = {
@@ -114,12 +121,14 @@ const ACCEPTED: Readonly<Record<string, RegExp>> = {
   boolean: /^(t|tr|tru|true|f|fa|fal|fals|false|y|ye|yes|n|no|on|of|off|1|0)$/i,
 };
 
-/** The elements of an array literal; nulls and nested arrays are left to the server. */
+/** The elements of an array literal, as written; nested arrays are left to the server. */
 function elementsOf(literal: string): readonly string[] {
   const inner = literal.slice(1, -1);
   if (inner.trim() === "" || inner.includes("{")) return [];
-  const elements = inner.match(/(?:"(?:[^"\\]|\\.)*"|[^,"])+|(?<=,)(?=,|$)/gs) ?? [];
-  return elements.map((one) => one.trim()).map((one) => unescaped(one));
+  const elements = [...inner.matchAll(/((?:"(?:[^"\\]|\\.)*"|[^,"])*)(?:,|$)/gs)];
+  // Behind an element that ends the text, the pattern fits once more.
+  const whole = inner.endsWith(",") ? elements : elements.slice(0, -1);
+  return whole.map(([, element = ""]) => element.trim());
 }
 
 function unescaped(element: string): string {
