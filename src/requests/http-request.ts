@@ -3,11 +3,19 @@ import type { SourceSpan } from "../model/location.ts";
 import type { Payload } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
 
+/** `key=value` of a query string, decoded. */
+export interface QueryPair {
+  readonly key: SourceText;
+  readonly value: SourceText;
+}
+
 export interface HttpRequest {
   /** In capitals. */
   readonly method: string;
   /** What stands behind the API's own path: `tickets?select=id`, `rpc/close_ticket`. */
   readonly resource: SourceText;
+  /** What is added to the query string by other means, decoded. */
+  readonly parameters?: readonly QueryPair[];
   readonly headers: HttpHeaders;
   /** Null where nothing was sent; a body of which nothing is known is an incomplete payload. */
   readonly payload: Payload | null;

@@ -5,6 +5,7 @@
 import type { Filter, LogicFilter, Modifier, Order, ValueEvidence } from "../model/request.ts";
 import { HOLE, type SourceText } from "../model/source-text.ts";
 import { decodeUrl } from "./decode-url.ts";
+import type { QueryPair } from "./http-request.ts";
 import { sliceText, splitText, trimText } from "./slice-text.ts";
 
 /** The parameters of a query string by what they are. */
@@ -22,16 +23,10 @@ export interface QueryParts {
   readonly unknown: readonly SourceText[];
 }
 
-/** `key=value`, decoded. */
-export interface QueryPair {
-  readonly key: SourceText;
-  readonly value: SourceText;
-}
-
-/** Reads what stands behind the `?`. */
-export function readQuery(query: SourceText): QueryParts {
+/** Reads what stands behind the `?`, and what is added to it. */
+export function readQuery(query: SourceText, added: readonly QueryPair[] = []): QueryParts {
   const parts = splitText(query, "&;").filter(({ value }) => value !== "");
-  const pairs = parts.flatMap((part) => pairOf(part) ?? []);
+  const pairs = [...parts.flatMap((part) => pairOf(part) ?? []), ...added];
   const [known, unknown] = partition(pairs, ({ key }) => !key.value.includes(HOLE));
   const bare = parts.filter((part) => part.value.includes(HOLE) && !part.value.includes("="));
   const named = (name: string) => known.find(({ key }) => key.value === name)?.value ?? null;

@@ -15,7 +15,7 @@ export function toRequest(http: HttpRequest): Request | null {
   if (http.method === "OPTIONS" || path.value === "") return null;
   const isCall = path.value.startsWith("rpc/");
   const target = isCall ? sliceText(path, "rpc/".length, path.value.length) : path;
-  const parts = readQuery(query);
+  const parts = readQuery(query, http.parameters);
   const action = actionOf(http, parts, isCall);
   const inQuery = action === "call" && /^(GET|HEAD)$/.test(http.method);
   const isRead = action === "read" || action === "call";

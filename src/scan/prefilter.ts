@@ -11,11 +11,14 @@ const NO_NAME = /\s*[[{\d)]/y;
 const BUILDER_METHOD = /\.\s*(?:select|insert|update|delete|columns)\w*\s*(?:<[^<>()]*>)?\s*$/;
 const LOOK_BACK = 1_500;
 
+/** Where Supabase serves PostgREST, as raw requests spell it. */
+const RAW_PATH = "/rest/v1";
 const REALTIME = /postgres_changes/i;
 const BUCKET_CALL = /\.\s*(?:from|createBucket)\s*[(<]/;
 
 /** Whether the text may hold a `.from(name)` or `.rpc(name)` of a client, a subscription or the use of a bucket. */
 export function mayHoldRequests(text: string): boolean {
+  if (text.includes(RAW_PATH)) return true;
   if (REALTIME.test(text) || (text.includes(".storage") && BUCKET_CALL.test(text))) return true;
   for (const found of text.matchAll(CALL)) {
     const afterParenthesis = found[1] === "(" ? found.index + found[0].length : null;

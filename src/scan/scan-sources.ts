@@ -1,11 +1,13 @@
 /** Parses the files that may hold requests and reads them. Loads TypeScript: imported only when there is one. */
 import type { Diagnostic } from "../model/diagnostic.ts";
+import { compareSpans } from "../model/location.ts";
 import type { BucketUse, Request, Subscription } from "../model/request.ts";
 import { decodeSource, unreadableFile } from "./decode-source.ts";
 import { findBucketUses } from "./find-bucket-uses.ts";
 import { findRequests } from "./find-requests.ts";
 import { findSubscriptions } from "./find-subscriptions.ts";
 import type { Project } from "./project.ts";
+import { findRawRequests } from "./raw-fetch.ts";
 import { createModules } from "./resolve-module.ts";
 import { firstSyntaxError, parseUnit, type UnitOptions } from "./source-unit.ts";
 import { toDiagnostic } from "./unresolved.ts";
@@ -59,7 +61,9 @@ function scanText(options: UnitOptions): FileScan {
   try {
     const unit = parseUnit(options);
     const error = firstSyntaxError(unit);
-    const requests = findRequests(unit);
+    const requests = [...findRequests(unit), ...findRawRequests(unit)].sort((a, b) =>
+      compareSpans(a.span, b.span),
+    );
     const subscriptions = findSubscriptions(unit);
     const { bucketUses, unresolved } = findBucketUses(unit);
     const open = [...requests, ...subscriptions].flatMap((one) => one.unresolved);

@@ -76,7 +76,8 @@ function* filterOfWrite(context: FaultContext, { path }: Filter): Generator<Faul
   if (!parsed.ok || action === "read" || action === "call") return;
   const { embeds } = parsed.value;
   if (embeds.length === 0) {
-    if (action === "update" || action === "delete") return;
+    const isChosen = context.request.wire?.method === "PUT";
+    if (action === "update" || action === "delete" || isChosen) return;
     yield ignoredWhole(context, path, {
       effect: `the rows are ${DONE[action]} all the same`,
       advice: WRITE_ADVICE,
