@@ -70,7 +70,8 @@ function anyCase(word: string): Parser<string> {
   const letters = [...word].map((letter) =>
     satisfy((character) => character.toLowerCase() === letter),
   );
-  return letters.reduce((read, next) => chain(read, () => next), succeed(""));
+  const all = letters.reduce((read, next) => chain(read, () => next), succeed(""));
+  return map(all, () => word);
 }
 
 function oneOfWords(words: readonly string[]): Parser<string> {
