@@ -1,8 +1,10 @@
 /** IO: finds and reads the SQL files that make the project's schema. */
 import { readdir, stat } from "node:fs/promises";
 import { isAbsolute, join, relative, resolve, sep } from "node:path";
+import glob from "fast-glob";
 import { AuditError, type ProjectConfig } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import { compareText } from "../model/location.ts";
 import {
   hasStatements,
   placeExists,
@@ -93,7 +95,7 @@ async function discover(
     const what = found.map((place) => place.path).join(", ");
     throw new AuditError(
       found.length === 0
-        ? `No schema found. ${WAY_OUT}`
+        ? `No schema found. ${await seenElsewhere(root)}${WAY_OUT}`
         : `No schema found: ${what} holds no SQL statements. ${WAY_OUT}`,
     );
   }
@@ -101,6 +103,21 @@ async function discover(
   return others.length === 0
     ? read
     : { ...read, diagnostics: [competing(read, others), ...read.diagnostics] };
+}
+
+const PARENTS = ["..", "../..", "../../..", "../../../.."];
+
+/** Migrations below or above that are no part of this project's usual places, in words; often nothing. */
+async function seenElsewhere(root: string): Promise<string> {
+  const ignore = ["**/node_modules/**"];
+  const options = { cwd: root, onlyDirectories: true, followSymbolicLinks: false, ignore };
+  const [below] = (await glob("**/supabase/migrations", options)).sort(compareText);
+  if (below !== undefined) return `Is it ${below}? `;
+  for (const parent of PARENTS) {
+    const found = await stat(join(root, parent, "supabase/migrations")).catch(() => null);
+    if (found?.isDirectory()) return `There is one in ${parent}: run schema-audit there. `;
+  }
+  return "";
 }
 
 async function firstWithStatements(

@@ -131,6 +131,16 @@ describe("readSchemaFiles finds", () => {
     expect(paths(schema)).toEqual(found);
   });
 
+  it.each<readonly [where: string, file: string, hint: string]>([
+    ["below", "clinic/crm/db/supabase/migrations/1_init.sql", "Is it crm/db/supabase/migrations?"],
+    ["above", "supabase/migrations/1_init.sql", "There is one in ..: run schema-audit there."],
+    ["nowhere", "clinic/node_modules/crm/supabase/migrations/1_init.sql", "No schema found. Name"],
+  ])("says where a schema lies instead: %s", async (_, file, hint) => {
+    await mkdir(dirname(join(outer, file)), { recursive: true });
+    await writeFile(join(outer, file), TABLE);
+    await expect(read()).rejects.toThrow(hint);
+  });
+
   it("says which of several sources it took, seeds aside", async () => {
     await write({
       "supabase/migrations/1_a.sql": TABLE,
