@@ -435,10 +435,11 @@ describe("introspect", () => {
       ["uuid-ossp", "extensions"],
     ]);
     expect(catalog.publications).toEqual([
-      { name: "everything", allTables: true, tables: [] },
+      { name: "everything", allTables: true, viaRoot: false, tables: [] },
       {
         name: "of_clinic",
         allTables: false,
+        viaRoot: false,
         tables: [
           { schema: "clinic", name: "later" },
           { schema: "clinic", name: "rooms" },
@@ -448,6 +449,7 @@ describe("introspect", () => {
       {
         name: "supabase_realtime",
         allTables: false,
+        viaRoot: false,
         tables: [
           { schema: "clinic", name: "rooms" },
           { schema: "public", name: "patients" },
@@ -456,6 +458,35 @@ describe("introspect", () => {
     ]);
     expect(catalog.roles).toContain("receptionist");
     expect(catalog.roles.some((role) => role.startsWith("pg_"))).toBe(false);
+  });
+
+  it("reads what roles set for PostgREST, the setting of this database first", () => {
+    expect(catalog.roleSettings).toEqual([
+      { role: "authenticator", name: "pgrst.db_aggregates_enabled", value: "true" },
+      { role: "authenticator", name: "pgrst.db_schemas", value: "public, clinic" },
+    ]);
+  });
+
+  it("reads the ids of buckets, where it may read all of them", async () => {
+    expect(catalog.buckets).toEqual(["Avatars", "scans"]);
+    const bucketsAfter = async (...statements: readonly string[]) => {
+      await database.run("begin");
+      for (const statement of statements)
+        expect(await database.run(statement)).toMatchObject({ ok: true });
+      const { buckets } = await introspect(database);
+      await database.run("rollback");
+      return buckets;
+    };
+    const grant = "grant usage on schema storage to receptionist";
+    const select = "grant select on storage.buckets to receptionist";
+    const open = "alter table storage.buckets disable row level security";
+    const become = "set local role receptionist";
+    expect(await bucketsAfter(become)).toBeNull();
+    expect(await bucketsAfter(grant, select, become)).toBeNull();
+    expect(await bucketsAfter(grant, open, become)).toBeNull();
+    expect(await bucketsAfter(select, open, become)).toBeNull();
+    expect(await bucketsAfter(grant, select, open, become)).toEqual(["Avatars", "scans"]);
+    expect(await bucketsAfter("alter table storage.buckets rename to drawers")).toBeNull();
   });
 
   it("reads the same whatever the session prints like, and restores it", async () => {
