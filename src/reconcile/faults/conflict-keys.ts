@@ -8,14 +8,15 @@ import { quoteIdentifier } from "../../model/identifier.ts";
 import { isDynamic } from "../bind-context.ts";
 import { parseColumns } from "../grammar/columns.ts";
 import { type FaultContext, placeOfText } from "./fault-context.ts";
-import { writtenTable } from "./written-table.ts";
+import { writtenRelation } from "./written-table.ts";
 
 /** Finds `conflict-target`. */
 export function* findConflictFaults(context: FaultContext): Generator<Fault> {
   const { request } = context;
-  const table = writtenTable(context);
-  const target = table === null ? null : targetOf(context, table);
-  if (table === null || target === null || request.action !== "upsert") return;
+  const table = writtenRelation(context);
+  if (table === null || request.action !== "upsert" || !hasIndexes(table)) return;
+  const target = targetOf(context, table);
+  if (target === null) return;
   const answer = answerFor(table, target.columns);
   if (answer === null) return;
   yield {
@@ -29,6 +30,11 @@ export function* findConflictFaults(context: FaultContext): Generator<Fault> {
       .filter((key) => !key.deferrable)
       .map((key) => key.columns),
   };
+}
+
+/** The keys of a view are those of the tables below. */
+function hasIndexes({ kind }: Relation): boolean {
+  return kind !== "view" && kind !== "foreign-table";
 }
 
 interface ConflictTarget {

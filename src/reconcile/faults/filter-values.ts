@@ -77,7 +77,8 @@ function* comparisonFaults(
   const isNullTest = comparison.operator === "is" && embedNamed(level, field.name.value);
   const column = findColumn(source.relation, field.name.value);
   if (!column || isNullTest) return;
-  const type = columnType(context, column.type);
+  // Limits such as a length hold for what is stored, not for what is compared.
+  const type = { ...columnType(context, column.type), limits: [] };
   const of: TypedColumn = { table: source.relation, column: column.name, type, place };
   const operator = operatorVerdict(type, comparison.operator, context.api.version);
   if (operator.kind === "refused") {

@@ -32,6 +32,7 @@ function computation({ identity, generated }: Column): "identity" | "stored" | "
 }
 
 /** JSON leaves out what is undefined; in an array the column is listed all the same. */
-function mayBeLeftOut({ many }: Payload, { value }: PayloadKey): boolean {
-  return value.nullable && !many;
+function mayBeLeftOut({ many, rows }: Payload, { name, value }: PayloadKey): boolean {
+  const isNull = rows?.rows.some((row) => row.nulls.includes(name.value)) ?? false;
+  return value.nullable && !many && !isNull;
 }

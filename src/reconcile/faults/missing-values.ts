@@ -13,7 +13,8 @@ export function* findMissingValues(context: FaultContext): Generator<Fault> {
   const { request } = context;
   const { action, payload } = request;
   const table = writtenTable(context);
-  if (payload === null || table === null || mayBeFilled(table, action)) return;
+  // A row without its partition key is refused for want of a partition.
+  if (payload === null || table?.kind !== "table" || mayBeFilled(table, action)) return;
   for (const column of table.columns) {
     if (!column.notNull || isComputed(column)) continue;
     for (const gap of gapsOf(payload, column.name)) {

@@ -11,7 +11,7 @@ const ELEMENT = /^\s*(?:"([^"\\]*)"|([^",{}\\]*?))\s*$/;
 /** Reads a flat array. */
 export function readArrayLiteral(text: string): ArrayLiteral {
   const trimmed = text.trim();
-  if (trimmed.startsWith("[")) return "nested";
+  if (/^\[.*=/s.test(trimmed)) return "nested";
   if (!trimmed.startsWith("{")) return "malformed";
   if (!trimmed.endsWith("}")) return /[\\"]/.test(trimmed) ? "nested" : "malformed";
   const inner = trimmed.slice(1, -1);
@@ -20,7 +20,7 @@ export function readArrayLiteral(text: string): ArrayLiteral {
   const elements: (string | null)[] = [];
   for (const part of splitOutsideQuotes(inner)) {
     const [all, quoted, plain] = ELEMENT.exec(part) ?? [];
-    if (all === undefined) return "nested";
+    if (all === undefined) return "malformed";
     if (quoted === undefined && plain === "") return "malformed";
     elements.push(quoted ?? (plain?.toUpperCase() === "NULL" ? null : (plain ?? null)));
   }

@@ -78,9 +78,15 @@ function castRange(text: string, base: string): Verdict {
   return refused("22P02", `malformed ${what} literal: "${text}"`);
 }
 
-/** Addresses hold digits, dots and colons; a word without any is none. */
-function castAddress(text: string, base: string): Verdict {
-  return /^[g-z_ ]*$/i.test(text) ? invalid(base, text) : UNDECIDED;
+/** Addresses of networks have dots or colons; a `cidr` may leave them out. */
+function castNetwork(text: string, base: string): Verdict {
+  const isWord = base === "inet" ? !/[.:]/.test(text) : !/\d/.test(text);
+  return isWord ? invalid(base, text) : UNDECIDED;
+}
+
+/** Addresses of devices are hexadecimal. */
+function castDevice(text: string, base: string): Verdict {
+  return text === "" || /[g-z]/i.test(text) ? invalid(base, text) : UNDECIDED;
 }
 
 function invalid(type: string, text: string): Verdict {
@@ -98,9 +104,9 @@ const OTHERS: ReadonlyMap<string, (text: string, base: string) => Verdict> = new
   ["json", castJson],
   ["jsonb", castJson],
   ["bytea", (text: string) => (text.includes("\\") ? UNDECIDED : ACCEPTED)],
-  ["inet", castAddress],
-  ["cidr", castAddress],
-  ["macaddr", castAddress],
-  ["macaddr8", castAddress],
+  ["inet", castNetwork],
+  ["cidr", castNetwork],
+  ["macaddr", castDevice],
+  ["macaddr8", castDevice],
   ...RANGES.map((range) => [range, castRange] as const),
 ]);

@@ -49,6 +49,7 @@ const CASTS: ReadonlyMap<string, readonly string[]> = new Map([
   ["interval", ["time without time zone"]],
   ["json", ["jsonb"]],
   ["jsonb", [...NUMERIC, "boolean", "json"]],
+  ["tsvector", []],
   ["enum", []],
 ]);
 
@@ -97,10 +98,12 @@ export function castVerdict(source: ColumnType, written: string, index: CatalogI
 /** Values become texts and texts become values through their text form. */
 function conversion({ base, isArray, shown }: ColumnType, target: string): Verdict {
   if (TEXTS.has(target)) return ACCEPTED;
-  if (base === null || (!isArray && TEXTS.has(base))) return isArray ? UNDECIDED : ACCEPTED;
-  const known = CASTS.get(base);
-  if (known === undefined) return UNDECIDED;
-  if (!isArray && (base === target || known.includes(target))) return ACCEPTED;
+  if (base === null) return UNDECIDED;
+  if (!isArray) {
+    const known = TEXTS.has(base) ? [target] : CASTS.get(base);
+    if (known === undefined) return UNDECIDED;
+    if (base === target || known.includes(target)) return ACCEPTED;
+  }
   return refused("42846", `cannot cast type ${shown} to ${target}`);
 }
 

@@ -13,6 +13,8 @@ export interface ColumnType {
   /** Built-in name such as `integer`, or `enum`; null where the type is not known here. */
   readonly base: string | null;
   readonly isArray: boolean;
+  /** It is declared as a domain. */
+  readonly isDomain: boolean;
   /** Numbers in parentheses, such as `[10, 2]`; empty without them. */
   readonly limits: readonly number[];
   /** Of an enum. */
@@ -39,6 +41,7 @@ export function columnType(context: BindContext, declared: string): ColumnType {
     shownBase: shownName(context, inner.type),
     base: found ? "enum" : builtIn(inner.type, name),
     isArray: inner.isArray,
+    isDomain: inner.type !== plain,
     limits: inner.limits,
     enum: found,
   };

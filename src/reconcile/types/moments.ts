@@ -29,8 +29,7 @@ const NO_MOMENT = /^(?:undefined|null|true|false|nan|none|never|invalid date|\[o
 export function castMoment(type: string, text: string): Verdict {
   const word = text.trim();
   if (WORDS.test(word)) return UNDECIDED;
-  if (NO_MOMENT.test(word))
-    return refused("22007", `invalid input syntax for type ${type}: "${text}"`);
+  if (NO_MOMENT.test(word)) return invalid(type, text);
   if (DATED.has(type)) return castStamp(word, text);
   if (type === "time without time zone") return castTime(word, text);
   return UNDECIDED;
@@ -58,6 +57,11 @@ function castTime(word: string, _text: string): Verdict {
   if (all === undefined) return UNDECIDED;
   const isTime = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60;
   return isTime ? ACCEPTED : UNDECIDED;
+}
+
+function invalid(type: string, text: string): Verdict {
+  const name = type.replace(" without time zone", "");
+  return refused("22007", `invalid input syntax for type ${name}: "${text}"`);
 }
 
 function outOfRange(text: string): Verdict {

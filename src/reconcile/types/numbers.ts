@@ -48,7 +48,9 @@ function castBroken(type: string, text: string, word: string, limits: readonly n
   if (Math.abs(Number(exponent)) > 30 || word.length > 30) return UNDECIDED;
   const [precision, scale = 0] = limits;
   if (precision === undefined) return ACCEPTED;
-  return Math.abs(Number(word)) < 10 ** (precision - scale) - 1 ? ACCEPTED : UNDECIDED;
+  const [size, bound] = [Math.abs(Number(word)), 10 ** (precision - scale)];
+  if (size >= bound) return refused("22003", "numeric field overflow");
+  return size < bound - 1 ? ACCEPTED : UNDECIDED;
 }
 
 function invalid(type: string, text: string): Verdict {

@@ -72,7 +72,7 @@ export function operatorVerdict(type: ColumnType, operator: string, version: num
   if (type.base === null) return UNDECIDED;
   if (operator.endsWith("fts")) return fullTextVerdict(type, version);
   const spelling = SPELLINGS[operator];
-  const known = type.isArray ? arrayOperators(type.base) : operatorsOf(type.base);
+  const known = type.isArray ? arrayOperators(type.base) : operatorsOf(type);
   if (spelling === undefined || known === null) return UNDECIDED;
   if (type.isArray && operator === "in") {
     return refused("42704", `could not find array type for data type ${type.shown}`);
@@ -91,7 +91,10 @@ function missing({ shown }: ColumnType, operator: string, spelling: string): Ver
 }
 
 /** Null where it is not known which operators the type has. */
-function operatorsOf(base: string): ReadonlySet<string> | null {
+function operatorsOf({ base, isDomain }: ColumnType): ReadonlySet<string> | null {
+  if (base === null) return null;
+  // The operators of enums take any enum, and a domain is none.
+  if (base === "enum" && isDomain) return new Set();
   if (TEXTS.has(base)) return new Set([...COMPARISONS, ...PATTERNS]);
   if (/range$/.test(base)) return new Set([...COMPARISONS, ...RANGE]);
   if (!PLAIN.has(base)) return null;
