@@ -8,12 +8,16 @@ import { HOLE, type SourceText, spanWithin } from "../model/source-text.ts";
 import type { CatalogIndex } from "./catalog-index.ts";
 import type { Name } from "./grammar/name.ts";
 
-/** One request with the schema that it speaks to. */
-export interface BindContext {
-  readonly request: Request;
+/** What names and types are looked up in, as seen from a schema. */
+export interface LookUpContext {
   readonly index: CatalogIndex;
   readonly api: ApiSettings;
   readonly schema: string;
+}
+
+/** One request with the schema that it speaks to. */
+export interface BindContext extends LookUpContext {
+  readonly request: Request;
 }
 
 /** What binding yields: a name with its outcome, the reason why a name has none, or a fault. */

@@ -8,6 +8,7 @@ import type { ScanResult, Subscription } from "../model/request.ts";
 import { type BindResult, bind } from "./bind.ts";
 import type { Bound } from "./bind-context.ts";
 import { bindSubscription } from "./bind-subscription.ts";
+import { indexCatalog } from "./catalog-index.ts";
 import { findMissingBuckets } from "./faults/missing-buckets.ts";
 import { findSubscriptionFaults } from "./faults/subscription-faults.ts";
 import { subscriptionTarget } from "./subscription-target.ts";
@@ -23,7 +24,7 @@ export function bindScan(
   const bindings: Binding[] = [...bound.bindings];
   const faults: Fault[] = [...bound.faults];
   const diagnostics: Diagnostic[] = [...bound.diagnostics];
-  for (const one of scan.subscriptions.flatMap((each) => [...bindChanges(each, catalog)])) {
+  for (const one of bindSubscriptions(scan.subscriptions, catalog, api)) {
     if ("outcome" in one) bindings.push(one);
     else if ("place" in one) faults.push(one);
     else diagnostics.push(one);
@@ -35,9 +36,18 @@ export function bindScan(
   return { ...bound, bindings, faults, diagnostics: diagnostics.sort(compareDiagnostics) };
 }
 
-function* bindChanges(subscription: Subscription, catalog: Catalog): Generator<Bound> {
-  const target = subscriptionTarget(subscription, catalog);
-  if (target === null) return;
-  yield* bindSubscription(subscription, target);
-  yield* findSubscriptionFaults(subscription, target, catalog);
+function* bindSubscriptions(
+  subscriptions: readonly Subscription[],
+  catalog: Catalog,
+  api: ApiSettings,
+): Generator<Bound> {
+  if (subscriptions.length === 0) return;
+  const index = indexCatalog(catalog, api);
+  for (const subscription of subscriptions) {
+    const target = subscriptionTarget(subscription, catalog);
+    if (target === null) continue;
+    const context = { index, api, schema: target.schema };
+    yield* bindSubscription(subscription, target);
+    yield* findSubscriptionFaults(subscription, target, catalog, context);
+  }
 }

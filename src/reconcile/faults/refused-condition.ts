@@ -1,13 +1,15 @@
 /**
  * Conditions of a subscription that the database refuses: values of the wrong type, operators that the
- * type lacks. Types that are not listed here are not judged.
+ * type lacks. What cannot be told without doubt is not judged.
  * Source: Supabase Realtime, subscription_check_filters.sql; PostgreSQL, `pg_operator`.
  */
-import { type Catalog, findColumn, type Relation } from "../../model/catalog.ts";
+import { findColumn, type Relation } from "../../model/catalog.ts";
 import type { ServerAnswer } from "../../model/fault.ts";
-import { formatName, sameName } from "../../model/identifier.ts";
+import type { LookUpContext } from "../bind-context.ts";
 import type { RealtimeCondition } from "../grammar/realtime-filter.ts";
-import { parseTypeName } from "../row-type.ts";
+import { readArrayLiteral } from "../types/array-literal.ts";
+import { castText } from "../types/cast-text.ts";
+import { type ColumnType, columnType } from "../types/column-type.ts";
 import { databaseAnswer } from "./realtime-answer.ts";
 
 export interface RefusedCondition {
@@ -19,35 +21,43 @@ const MOST_VALUES = 100;
 
 /** Why the database refuses a condition, or null. */
 export function refusedCondition(
+  context: LookUpContext,
   { column, operator, value }: RealtimeCondition,
   relation: Relation,
-  catalog: Catalog,
 ): RefusedCondition | null {
-  const type = findColumn(relation, column.value)?.type;
-  if (type === undefined || operator === null) return null;
-  const plain = type.replace(/\(.*?\)/, "");
-  if (operator in PATTERNS) return refusedPattern(operator, plain);
+  const declared = findColumn(relation, column.value)?.type;
+  if (declared === undefined || operator === null) return null;
+  // Values are cast to the type without its limits.
+  const type: ColumnType = { ...columnType(context, declared), limits: [] };
+  if (operator in PATTERNS) return refusedPattern(operator, type.shown);
   if (value === null) return null;
-  if (operator === "is") return refusedTruth(value, plain);
-  if (operator !== "in") return refusedValue(value, plain, catalog);
-  return refusedList(value, plain, catalog);
+  if (operator === "is") return refusedTruth(value, type.shown);
+  return operator === "in" ? refusedList(type, value) : refusedValue(type, value);
 }
 
-function refusedList(literal: string, type: string, catalog: Catalog): RefusedCondition | null {
-  const elements = elementsOf(literal);
-  if (elements.includes("")) {
-    const message = `malformed array literal: ${JSON.stringify(literal)}`;
-    return { answer: databaseAnswer("22P02", message), advice: "put a value between the commas" };
-  }
-  const values = elements.filter((element) => !/^null$/i.test(element)).map(unescaped);
-  const refused = values.map((value) => refusedValue(value, type, catalog)).find(Boolean);
-  return refused ?? (elements.length > MOST_VALUES ? TOO_MANY : null);
+function refusedList(type: ColumnType, literal: string): RefusedCondition | null {
+  if (type.isArray) return null;
+  const refused = refusedValue({ ...type, isArray: true }, literal);
+  if (refused !== null) return refused;
+  const elements = readArrayLiteral(literal);
+  if (typeof elements === "string" || elements.length <= MOST_VALUES) return null;
+  const message = `too many values for \`in\` filter. Maximum ${MOST_VALUES}`;
+  return {
+    answer: databaseAnswer("P0001", message),
+    advice: `name at most ${MOST_VALUES} values`,
+  };
 }
 
-const TOO_MANY: RefusedCondition = {
-  answer: databaseAnswer("P0001", `too many values for \`in\` filter. Maximum ${MOST_VALUES}`),
-  advice: `name at most ${MOST_VALUES} values`,
-};
+function refusedValue(type: ColumnType, value: string): RefusedCondition | null {
+  const verdict = castText(type, value);
+  if (verdict.kind !== "refused") return null;
+  const { code, message } = verdict.answer;
+  const advice =
+    type.enum === null
+      ? `compare it with a value of type ${type.shown}`
+      : `its values are ${type.enum.labels.join(", ")}`;
+  return { answer: databaseAnswer(code, message), advice };
+}
 
 /** Types that have each operator of their own; `character varying` has none. */
 const PATTERNS: Readonly<Record<string, readonly string[]>> = {
@@ -82,55 +92,3 @@ function refusedTruth(value: string, type: string): RefusedCondition | null {
 
 const WITHOUT_TRUTH =
   /^(smallint|integer|bigint|numeric|real|double precision|uuid|date|jsonb?|text|character( varying)?|time(stamp)? with(out)? time zone)$/;
-
-function refusedValue(value: string, type: string, catalog: Catalog): RefusedCondition | null {
-  const labels = labelsOf(type, catalog);
-  if (labels !== null) {
-    if (labels.labels.includes(value)) return null;
-    const message = `invalid input value for enum ${formatName(labels)}: ${JSON.stringify(value)}`;
-    return {
-      answer: databaseAnswer("22P02", message),
-      advice: `its values are ${labels.labels.join(", ")}`,
-    };
-  }
-  const accepted = ACCEPTED[type];
-  if (accepted === undefined || accepted.test(value.trim())) return null;
-  const message = `invalid input syntax for type ${type}: ${JSON.stringify(value)}`;
-  return {
-    answer: databaseAnswer("22P02", message),
-    advice: `compare it with a value of type ${type}`,
-  };
-}
-
-function labelsOf(type: string, catalog: Catalog) {
-  const name = parseTypeName(type);
-  return (name && catalog.enums.find((one) => sameName(one, name))) ?? null;
-}
-
-/** Generous: what might be taken, is. Source: PostgreSQL manual, "Data Types". */
-const INTEGER = /^[+-]?\d[\da-fox_]*$/i;
-const NUMBER = /^[+-]?(\.?\d[\da-fox_]*(\.[\d_]*)?(e[+-]?\d+)?|nan|inf(inity)?)$/i;
-const ACCEPTED: Readonly<Record<string, RegExp>> = {
-  smallint: INTEGER,
-  integer: INTEGER,
-  bigint: INTEGER,
-  numeric: NUMBER,
-  real: NUMBER,
-  "double precision": NUMBER,
-  uuid: /^\{?([\da-f]{4}-?){8}\}?$/i,
-  boolean: /^(t|tr|tru|true|f|fa|fal|fals|false|y|ye|yes|n|no|on|of|off|1|0)$/i,
-};
-
-/** The elements of an array literal, as written; nested arrays are left to the server. */
-function elementsOf(literal: string): readonly string[] {
-  const inner = literal.slice(1, -1);
-  if (inner.trim() === "" || inner.includes("{")) return [];
-  const elements = [...inner.matchAll(/((?:"(?:[^"\\]|\\.)*"|[^,"])*)(?:,|$)/gs)];
-  // Behind an element that ends the text, the pattern fits once more.
-  const whole = inner.endsWith(",") ? elements : elements.slice(0, -1);
-  return whole.map(([, element = ""]) => element.trim());
-}
-
-function unescaped(element: string): string {
-  return /^".*"$/s.test(element) ? element.slice(1, -1).replace(/\\(.)/gs, "$1") : element;
-}

@@ -7,6 +7,7 @@ import type { Catalog, Relation } from "../../model/catalog.ts";
 import type { Fault, FaultPlace, ServerAnswer } from "../../model/fault.ts";
 import type { Subscription } from "../../model/request.ts";
 import type { SourceText } from "../../model/source-text.ts";
+import type { LookUpContext } from "../bind-context.ts";
 import { parseRealtimeFilter, REALTIME_OPERATORS } from "../grammar/realtime-filter.ts";
 import { isPublished, REALTIME_PUBLICATION, realtimePublication } from "../published.ts";
 import type { SubscriptionTarget } from "../subscription-target.ts";
@@ -19,9 +20,10 @@ export function* findSubscriptionFaults(
   subscription: Subscription,
   target: SubscriptionTarget,
   catalog: Catalog,
+  context: LookUpContext,
 ): Generator<Fault> {
   yield* parameterFaults(subscription, target);
-  if (subscription.filter !== null) yield* filterFaults(subscription.filter, target, catalog);
+  if (subscription.filter !== null) yield* filterFaults(subscription.filter, target, context);
   yield* publicationFaults(subscription, target, catalog);
 }
 
@@ -50,7 +52,7 @@ const NO_SELECT =
 function* filterFaults(
   text: SourceText,
   { schema, table, relation }: SubscriptionTarget,
-  catalog: Catalog,
+  context: LookUpContext,
 ): Generator<Fault> {
   const { conditions, refusal } = parseRealtimeFilter(text.value);
   const target = { schema, name: table };
@@ -62,7 +64,7 @@ function* filterFaults(
   }
   if (relation === undefined) return;
   for (const condition of conditions) {
-    const refused = refusedCondition(condition, relation, catalog);
+    const refused = refusedCondition(context, condition, relation);
     if (refused === null) continue;
     const place = placeOfName({ ...condition.operation, text });
     yield invalid(place, target, refused.answer, refused.advice);

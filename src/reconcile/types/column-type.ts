@@ -1,7 +1,7 @@
 /** What a column's type is made of: domains resolved, arrays and limits taken off. Source: PostgreSQL, `format_type`. */
 import type { EnumType } from "../../model/catalog.ts";
 import { nameKey, type QualifiedName, quoteIdentifier } from "../../model/identifier.ts";
-import type { BindContext } from "../bind-context.ts";
+import type { LookUpContext } from "../bind-context.ts";
 import { parseTypeName } from "../row-type.ts";
 
 /** A type, ready to be asked what it accepts. */
@@ -24,7 +24,7 @@ export interface ColumnType {
 const MAXIMUM_DOMAINS = 10;
 
 /** Reads a type as the catalog prints it. */
-export function columnType(context: BindContext, declared: string): ColumnType {
+export function columnType(context: LookUpContext, declared: string): ColumnType {
   const { type: plain, limits, isArray } = takeApart(declared);
   const shown = `${shownName(context, plain)}${isArray ? "[]" : ""}`;
   let inner = { type: plain, limits, isArray };
@@ -64,7 +64,7 @@ function takeApart(declared: string): Pick<ColumnType, "limits" | "isArray"> & {
 }
 
 /** The type behind a domain; null where it is none, or where PostgREST may convert its values. */
-function domainBase(context: BindContext, type: string): string | null {
+function domainBase(context: LookUpContext, type: string): string | null {
   const name = parseTypeName(type);
   const domain = name && context.index.domains.get(nameKey(name));
   if (!domain || hasConversion(context, type)) return null;
@@ -72,7 +72,7 @@ function domainBase(context: BindContext, type: string): string | null {
 }
 
 /** A function that makes the domain of a text or JSON: a "data representation" of PostgREST. */
-function hasConversion({ index }: BindContext, type: string): boolean {
+function hasConversion({ index }: LookUpContext, type: string): boolean {
   return [...index.functions.values()].flat().some((routine) => {
     const [first, ...rest] = routine.arguments.filter((argument) => argument.mode === "in");
     const isText = first !== undefined && /^(?:text|jsonb?)$/.test(first.type);
@@ -81,7 +81,7 @@ function hasConversion({ index }: BindContext, type: string): boolean {
 }
 
 /** As Postgres prints it under the search path of the request. */
-export function shownName(context: BindContext, type: string): string {
+export function shownName(context: LookUpContext, type: string): string {
   const name = parseTypeName(type);
   if (name === null) return type;
   const path = [context.schema, ...context.api.searchPath];
