@@ -12,7 +12,6 @@ export type DiagnosticCode =
   | "dynamic-select"
   | "dynamic-payload"
   | "dynamic-bucket"
-  | "unparsed-select"
   | "unresolved-embed"
   | "file-syntax-error"
   | "file-unreadable"

@@ -70,6 +70,8 @@ export interface Filter {
   readonly list?: readonly ValueEvidence[];
   /** Which of the two is written as the value; sent as that word. */
   readonly nothing?: "null" | "undefined";
+  /** The value's expression; absent where it is not written in an argument of its own. */
+  readonly valueSpan?: SourceSpan;
 }
 
 /** `.or(text, { referencedTable })`. */

@@ -72,6 +72,8 @@ function help(facts: Facts, { subject }: Reference, table: QualifiedName): strin
   if (findRelation(facts.catalog, table)?.isPartition) {
     return `${formatName(table)} is a partition, which the API does not serve: ask for the partitioned table`;
   }
+  const qualified = schemaInName(facts, table);
+  if (qualified !== null) return qualified;
   const [documented] = documentedAt(facts.merged, subject);
   const creates = facts.fixable.has(subjectKey(subject))
     ? "`schema-audit fix` writes the migration that creates it"
@@ -88,6 +90,16 @@ function help(facts: Facts, { subject }: Reference, table: QualifiedName): strin
   );
   if (near === null) return creates;
   return `did you mean ${formatName({ schema: table.schema, name: near })}? Otherwise ${creates}`;
+}
+
+/** The client puts a name into the path as it is, so a schema in front is part of the name. */
+function schemaInName({ catalog }: Facts, table: QualifiedName): string | null {
+  const dot = table.name.indexOf(".");
+  const [schema, name] = [table.name.slice(0, dot), table.name.slice(dot + 1)];
+  if (dot < 1 || !catalog.schemas.includes(schema)) return null;
+  return schema === table.schema
+    ? `leave the schema out: .from("${name}")`
+    : `name the schema by itself: .schema("${schema}").from("${name}")`;
 }
 
 function runtimeError(facts: Facts, reference: Reference, table: QualifiedName): RuntimeError {

@@ -6,7 +6,7 @@ import type { Link } from "./chain.ts";
 import { oneOf, someValue, UNKNOWN } from "./evidence.ts";
 import { follow } from "./follow.ts";
 import { readPayload } from "./read-payload.ts";
-import { type SourceUnit, unwrap } from "./source-unit.ts";
+import { type SourceUnit, spanOf, unwrap } from "./source-unit.ts";
 import { elementOf } from "./type-evidence.ts";
 import { noteUnresolved, readNames, type Unresolved } from "./unresolved.ts";
 import { evidenceOf } from "./value-evidence.ts";
@@ -70,7 +70,7 @@ function compare(comparison: Comparison): readonly Filter[] {
   // A function is the callback of an array's `filter`, reached through a variable of another kind.
   if (ts.isArrowFunction(path) || ts.isFunctionExpression(path)) return [];
   const evidence = value ? comparedEvidence(link.method, value, unit) : UNKNOWN;
-  const written = value ? writtenAs(value, unit) : {};
+  const written = value ? { ...writtenAs(value, unit), valueSpan: spanOf(value, unit) } : {};
   return readNames(path, unit, "column", unresolved).map((name) => ({
     method: link.method,
     path: name,

@@ -61,6 +61,13 @@ describe("invalid", () => {
       "plays_2025 is a partition, which the API does not serve: ask for the partitioned table",
       "PGRST205 404 Could not find the table 'public.plays_2025' in the schema cache",
     ],
+    [
+      "its schema in front",
+      { tables, requests: [requestTo("public.songs")] },
+      'table "public.songs" is read but does not exist',
+      'leave the schema out: .from("songs")',
+      "PGRST205 404 Could not find the table 'public.public.songs' in the schema cache",
+    ],
   ];
   it.each(cases)("%s", (_, lines, message, help, error) => {
     const [draft, ...more] = draftsOf(missingTable, lines);

@@ -13,6 +13,7 @@ import { ignoredFilters } from "./ignored-filters.ts";
 import { ignoredJsonSteps } from "./ignored-json-steps.ts";
 import { ignoredModifiers } from "./ignored-modifiers.ts";
 import { ignoredTexts } from "./ignored-texts.ts";
+import { ignoredValues } from "./ignored-values.ts";
 import { findMissingValues } from "./missing-values.ts";
 import { findPayloadFaults } from "./payload-values.ts";
 import { misreadArguments } from "./query-arguments.ts";
@@ -43,6 +44,7 @@ const FINDERS: readonly FaultFinder[] = [
   ignoredTexts,
   ignoredJsonSteps,
   ignoredFilters,
+  ignoredValues,
   ignoredModifiers,
   findFilterFaults,
   findCastFaults,

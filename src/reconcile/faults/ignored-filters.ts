@@ -1,19 +1,16 @@
 /**
  * Filters that do not do what they say: under the names of other parameters, on writes that they do
- * not restrict, compared with the word null. Source: PostgREST, ApiRequest/QueryParams.hs (parse),
+ * not restrict. Source: PostgREST, ApiRequest/QueryParams.hs (parse),
  * Plan.hs (addFilters, addLogicTrees, mutatePlan).
  */
 import type { Fault } from "../../model/fault.ts";
 import type { Filter, LogicFilter } from "../../model/request.ts";
 import { isDynamic } from "../bind-context.ts";
 import { isReservedKey, parseFilterPath } from "../grammar/filter-path.ts";
-import { parseOperation } from "../grammar/operation.ts";
 import { levelAt } from "../level.ts";
 import type { FaultContext } from "./fault-context.ts";
-import { fieldType, isTextType } from "./field-type.ts";
 import { everyRow, ignoredWhole } from "./ignored-texts.ts";
 import { quotedKey } from "./refused-filters.ts";
-import { sentOperator, sentValue } from "./sent-value.ts";
 
 /** Finds every filter that is dropped or restricts something else. */
 export function* ignoredFilters(context: FaultContext): Generator<Fault> {
@@ -22,8 +19,6 @@ export function* ignoredFilters(context: FaultContext): Generator<Fault> {
     if (isReservedKey(filter.path.value)) yield* droppedFilter(context, filter);
     else {
       yield* filterOfWrite(context, filter);
-      yield* comparedWithNull(context, filter);
-      yield* spacedElements(context, filter);
     }
   }
   for (const logic of context.request.logic) yield* logicOfWrite(context, logic);
@@ -102,8 +97,7 @@ const WRITE_ADVICE = "leave the filter out, or use .update() with it";
 function* logicOfWrite(context: FaultContext, logic: LogicFilter): Generator<Fault> {
   const { action } = context.request;
   const { text, referencedTable } = logic;
-  if (isDynamic(text.value)) return;
-  if (action === "insert" || action === "upsert") {
+  if ((action === "insert" || action === "upsert") && !isDynamic(text.value)) {
     yield ignoredWhole(context, text, {
       effect: `the rows are ${DONE[action]} all the same`,
       advice: WRITE_ADVICE,
@@ -114,50 +108,5 @@ function* logicOfWrite(context: FaultContext, logic: LogicFilter): Generator<Fau
   yield ignoredWhole(context, referencedTable, {
     effect: `the conditions are put to the written table \`${context.root.name.name}\` as well`,
     advice: "leave the option out and ask for columns of the table itself",
-  });
-}
-
-const COMPARISONS: ReadonlySet<string> = new Set(
-  "eq neq gt gte lt lte like ilike match imatch isdistinct".split(" "),
-);
-
-/** Only `is` asks for null; every other operator compares with the word. */
-function* comparedWithNull(context: FaultContext, filter: Filter): Generator<Fault> {
-  const operator = sentOperator(filter)?.replace(/^not\./, "") ?? "";
-  const isNothing = filter.nothing !== undefined || filter.value.type === "null";
-  // `match` leaves keys with undefined out.
-  if (
-    !isNothing ||
-    !COMPARISONS.has(operator) ||
-    (filter.method === "match" && filter.nothing !== "null")
-  )
-    return;
-  const type = fieldType(context, filter);
-  if (type === null || !isTextType(type)) return;
-  const word = filter.nothing ?? "null";
-  yield ignoredWhole(context, filter.path, {
-    shown: word,
-    effect: `the column is compared with the text \`${word}\``,
-    advice:
-      operator === "neq" || filter.method === "not"
-        ? "ask for rows with a value by .not(column, 'is', null)"
-        : "ask for rows without a value by .is(column, null)",
-  });
-}
-
-/** Elements of a list are not trimmed: `(a, b)` asks for ` b`. */
-function* spacedElements(context: FaultContext, filter: Filter): Generator<Fault> {
-  const operator = sentOperator(filter);
-  const value = sentValue(filter);
-  if (filter.operator === null || operator === null || value === null || isDynamic(operator))
-    return;
-  const parsed = parseOperation(`${operator}.${value}`);
-  const spaced = parsed.ok ? parsed.value.elements?.find((one) => one !== one.trim()) : undefined;
-  const type = fieldType(context, filter);
-  if (spaced === undefined || type === null || !isTextType(type)) return;
-  yield ignoredWhole(context, filter.operator, {
-    shown: value,
-    effect: `\`${spaced}\` is looked for, space included`,
-    advice: "write the list without spaces, or use .in() or .notIn()",
   });
 }

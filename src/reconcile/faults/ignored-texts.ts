@@ -21,7 +21,8 @@ type Ignored = Extract<Fault, { readonly kind: "silently-ignored" }>;
 export function* ignoredTexts(context: FaultContext): Generator<Fault> {
   const { request } = context;
   const select = request.selects.at(-1);
-  if (select !== undefined) yield* ignoredInSelect(context, readSelect(select, context.request.wire));
+  if (select !== undefined)
+    yield* ignoredInSelect(context, readSelect(select, context.request.wire));
   for (const { path } of request.filters) yield* ignoredTail(context, path);
   for (const { text } of request.logic) yield* ignoredBehindLogic(context, text);
   if (request.onConflict !== null) yield* ignoredBehindConflict(context, request.onConflict);

@@ -1,6 +1,6 @@
 /** A text that the server cannot parse, as a fault in the server's words: PGRST100. */
 import type { Fault, FaultPlace } from "../../model/fault.ts";
-import type { Request } from "../../model/request.ts";
+import type { Filter, Request } from "../../model/request.ts";
 import type { SourceText } from "../../model/source-text.ts";
 import { isDynamic } from "../bind-context.ts";
 import type { Parsed } from "../grammar/parse.ts";
@@ -44,18 +44,27 @@ export function about({ request, root, schema }: FaultContext): {
   return { request, target };
 }
 
-/** The word at or behind an offset of a text; the last one where the offset lies behind the end. */
-export function placeOfWord(text: SourceText, at: number): FaultPlace {
+/** The character at an offset of a text; its last one where the offset lies behind the end. */
+export function placeOfCharacter(text: SourceText, at: number): FaultPlace {
   const { value } = text;
   if (value.trim() === "") return { ...placeOfText(text), span: text.span };
-  const isInside = at < value.trimEnd().length;
-  const start = isInside ? value.slice(at).search(/\S/) + at : lastWord(value);
-  const word = /^[\p{L}\p{N}_$]+/u.exec(value.slice(start))?.[0] ?? value.slice(start, start + 1);
-  return placeOfName({ value: word, start, end: start + word.length, text });
+  const last = value.trimEnd().length - 1;
+  const start = Math.min(at, last);
+  const width = (value.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
+  const end = start + width;
+  const place = placeOfName({ value: value.slice(start, end), start, end, text });
+  return /[\n\r\t]/.test(value.charAt(start)) ? withEscape(place, text, end) : place;
 }
 
-function lastWord(value: string): number {
-  const trimmed = value.trimEnd();
-  const word = /[\p{L}\p{N}_$]+$/u.exec(trimmed)?.[0] ?? trimmed.slice(-1);
-  return trimmed.length - word.length;
+/** A character that is written as an escape reaches to where the next one stands. */
+function withEscape(place: FaultPlace, text: SourceText, end: number): FaultPlace {
+  const next = text.segments.find((segment) => segment.offset === end);
+  if (next === undefined || next.line !== place.span.line) return place;
+  return { ...place, span: { ...place.span, endColumn: next.column } };
+}
+
+/** The value of a filter, or its operator or path where that has no place of its own. */
+export function placeOfValue({ valueSpan, operator, path }: Filter): FaultPlace {
+  const place = placeOfText(operator ?? path);
+  return valueSpan === undefined ? place : { ...place, span: valueSpan, declaration: null };
 }

@@ -13,7 +13,7 @@ import type { Parsed } from "../grammar/parse.ts";
 import { parseSelect } from "../grammar/select.ts";
 import { type FaultContext, placeOfText } from "./fault-context.ts";
 import { operationAdvice } from "./filter-advice.ts";
-import { about, placeOfWord, refusalOf } from "./refusal.ts";
+import { about, placeOfCharacter, placeOfValue, refusalOf } from "./refusal.ts";
 import { possibleValues, sentOperator, sentText, sentValue } from "./sent-value.ts";
 
 /** The fault of one filter, if the server cannot parse it. */
@@ -30,7 +30,7 @@ export function* refusedFilter(context: FaultContext, filter: Filter): Generator
     parameter: "tree path",
     sent: path.value,
     parsed,
-    place: placeOfWord(path, parsed.ok ? 0 : parsed.at),
+    place: placeOfCharacter(path, parsed.ok ? 0 : parsed.at),
     advice: "name a column, or a column of an embed as `embed.column`",
   });
   if (parsed.ok && !becomesArgument(context)) yield* refusedOperation(context, filter);
@@ -53,10 +53,17 @@ function* refusedOperation(context: FaultContext, filter: Filter): Generator<Fau
     what: "filter",
     parameter: "filter",
     sent: sentText(filter),
-    parsed: sentValue(filter) === null ? withoutFound(first, operator.length) : first,
-    place: placeOfText(filter.operator ?? filter.path),
+    parsed:
+      sentValue(filter) === null && isAboutValue(first, operator) ? withoutFound(first) : first,
+    place: isAboutValue(first, operator)
+      ? placeOfValue(filter)
+      : placeOfText(filter.operator ?? filter.path),
     advice: operationAdvice(texts[0] ?? operator),
   });
+}
+
+function isAboutValue(parsed: Parsed<unknown>, operator: string): boolean {
+  return !parsed.ok && parsed.at > operator.length;
 }
 
 /** Only newer servers know `is.not_null`. */
@@ -74,8 +81,8 @@ function parseIn({ api }: FaultContext, text: string): Parsed<unknown> {
 }
 
 /** Where the value is not known, neither is the character of it that the server stumbles over. */
-function withoutFound(parsed: Parsed<unknown>, valueAt: number): Parsed<unknown> {
-  if (parsed.ok || parsed.at <= valueAt) return parsed;
+function withoutFound(parsed: Parsed<unknown>): Parsed<unknown> {
+  if (parsed.ok) return parsed;
   return { ...parsed, message: parsed.message.replace(/unexpected .*? (?=expecting )/, "") };
 }
 

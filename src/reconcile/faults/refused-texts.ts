@@ -13,7 +13,7 @@ import { parseLogic } from "../grammar/logic.ts";
 import { parseOrder } from "../grammar/order.ts";
 import type { FaultContext } from "./fault-context.ts";
 import { logicAdvice, orderAdvice } from "./filter-advice.ts";
-import { placeOfWord, refusalOf } from "./refusal.ts";
+import { placeOfCharacter, refusalOf } from "./refusal.ts";
 import { refusedFilter } from "./refused-filters.ts";
 import { selectAdvice } from "./select-advice.ts";
 
@@ -39,7 +39,7 @@ function* refusedOrder(context: FaultContext, { text, referencedTable }: Order):
     parameter: "order",
     sent,
     parsed,
-    place: placeOfWord(text, parsed.ok ? 0 : parsed.at),
+    place: placeOfCharacter(text, parsed.ok ? 0 : parsed.at),
     advice: orderAdvice(text.value),
   });
 }
@@ -56,7 +56,7 @@ function* refusedLogic(
     parameter: "logic tree",
     sent: `(${text.value})`,
     parsed,
-    place: placeOfWord(text, at),
+    place: placeOfCharacter(text, at),
     advice: logicAdvice(text.value, at),
   });
 }
@@ -70,7 +70,7 @@ function* refusedSelect(context: FaultContext, text: SourceText): Generator<Faul
     parameter: "select parameter",
     sent: stripped.text,
     parsed,
-    place: placeOfWord(text, at),
+    place: placeOfCharacter(text, at),
     advice: selectAdvice(stripped.text, sentAt === -1 ? stripped.text.length : sentAt),
   });
 }
@@ -83,7 +83,7 @@ function* refusedPath(context: FaultContext, text: SourceText, key: string): Gen
     parameter: key === "or" ? "logic path" : "tree path",
     sent,
     parsed,
-    place: placeOfWord(text, parsed.ok ? 0 : parsed.at),
+    place: placeOfCharacter(text, parsed.ok ? 0 : parsed.at),
     advice: "name the embed as the select list does; a path of several has dots between them",
   });
 }
@@ -95,7 +95,7 @@ function* refusedConflict(context: FaultContext, text: SourceText): Generator<Fa
     parameter: "on_conflict parameter",
     sent: text.value,
     parsed,
-    place: placeOfWord(text, parsed.ok ? 0 : parsed.at),
+    place: placeOfCharacter(text, parsed.ok ? 0 : parsed.at),
     advice: "name the columns of the unique key, separated by commas",
   });
 }

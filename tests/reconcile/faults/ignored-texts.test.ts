@@ -213,22 +213,27 @@ describe("modifiers", () => {
 
 describe("values", () => {
   const cases: readonly Case[] = [
-    [`${BOOKS}.eq("«title»", null)`, "null", "the column is compared with the text `null`"],
+    [`${BOOKS}.eq("title", «null»)`, "null", "the column is compared with the text `null`"],
     [
-      `${BOOKS}.neq("«title»", undefined)`,
+      `${BOOKS}.neq("title", «undefined»)`,
       "undefined",
       "the column is compared with the text `undefined`",
     ],
-    [`${BOOKS}.not("«title»", "eq", null)`, "null", "the column is compared with the text `null`"],
+    [`${BOOKS}.not("title", "eq", «null»)`, "null", "the column is compared with the text `null`"],
     [
-      `db.from("books").select("id, authors(name)").eq("«authors.name»", null)`,
+      `db.from("books").select("id, authors(name)").eq("authors.name", «null»)`,
       "null",
       "the column is compared with the text `null`",
     ],
-    [`${BOOKS}.filter("title", "«in»", "(a, b)")`, "(a, b)", "` b` is looked for, space included"],
-    [`${BOOKS}.not("title", "«in»", "(a, b)")`, "(a, b)", "` b` is looked for, space included"],
+    [`${BOOKS}.filter("title", "in", «"(a, b)"»)`, "(a, b)", "` b` is looked for, space included"],
+    [`${BOOKS}.not("title", "in", «"(a, b)"»)`, "(a, b)", "` b` is looked for, space included"],
   ];
   it.each(cases)("%s", (...one) => check(one));
+
+  it("a list in or()", () => {
+    const source = `${BOOKS}.or("pages.in.(1, 2),and(title.in.(a,« b»),id.is.null)")`;
+    check([source, " b", "` b` is looked for, space included"]);
+  });
 
   it.each([
     [`${BOOKS}.is("title", null).not("title", "is", null)`],

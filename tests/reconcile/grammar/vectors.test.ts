@@ -295,7 +295,7 @@ describe.each(Object.keys(PARSERS) as readonly Kind[])("%s", (kind) => {
 });
 
 const folder =
-  process.env["SCHEMA_AUDIT_REFERENCE"] ??
+  process.env.SCHEMA_AUDIT_REFERENCE ??
   path.resolve(import.meta.dirname, "../../../../shared/reference");
 const file = path.join(folder, "postgrest-parser-vectors.tsv");
 
