@@ -46,10 +46,22 @@ function payloadOf(
   path: string,
   body: unknown,
 ): ReturnType<typeof jsonPayload> | null {
-  const text = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
+  const text = textOf(body);
+  if (text === null)
+    return { keys: [], many: false, complete: false, span: wholeText("body", "").span };
   const isWrite = /^(POST|PATCH|PUT)$/i.test(method);
   if (text === "" && (!isWrite || path.startsWith("rpc/", start))) return null;
   return jsonPayload(wholeText("body", text));
+}
+
+/** Null for a value that is no JSON, such as one that holds itself. */
+function textOf(body: unknown): string | null {
+  if (typeof body === "string") return body;
+  try {
+    return JSON.stringify(body) ?? "";
+  } catch {
+    return null;
+  }
 }
 
 function wholeText(name: string, text: string): SourceText {

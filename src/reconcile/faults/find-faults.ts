@@ -17,11 +17,13 @@ import { ignoredValues } from "./ignored-values.ts";
 import { findMissingValues } from "./missing-values.ts";
 import { findPayloadFaults } from "./payload-values.ts";
 import { misreadArguments } from "./query-arguments.ts";
+import { readOnlyCalls } from "./read-only-calls.ts";
 import { refusedBodies, refusedModifiers } from "./refused-options.ts";
 import { refusedTexts } from "./refused-texts.ts";
 import { findCastFaults } from "./select-casts.ts";
 import { refusedSpreads } from "./spreads.ts";
 import { findUnfilteredWrites } from "./unfiltered-writes.ts";
+import { unselectedResultColumns } from "./unselected-result-columns.ts";
 import { findViewWrites } from "./view-writes.ts";
 import { refusedMethods } from "./wire-methods.ts";
 
@@ -48,6 +50,8 @@ const FINDERS: readonly FaultFinder[] = [
   ignoredModifiers,
   findFilterFaults,
   findCastFaults,
+  readOnlyCalls,
+  unselectedResultColumns,
   findViewWrites,
   findGeneratedWrites,
   findConflictFaults,
