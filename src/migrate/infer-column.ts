@@ -2,12 +2,12 @@
 import type { Binding } from "../model/binding.ts";
 import { type Catalog, MANAGED_SCHEMAS, primaryKey, type Relation } from "../model/catalog.ts";
 import type { ColumnDefinition, ForeignKeyDefinition, Origin } from "../model/change.ts";
-import { formatName, type QualifiedName } from "../model/identifier.ts";
+import { formatName, type QualifiedName, sameName } from "../model/identifier.ts";
 import { compareSpans, type SourceSpan } from "../model/location.ts";
 import type { ValueEvidence } from "../model/request.ts";
 import type { Conventions } from "./conventions.ts";
-import { fitsType, inferType } from "./infer-type.ts";
-import { relatedTable } from "./related-table.ts";
+import { fitsType, type InferredType, inferType } from "./infer-type.ts";
+import { relatedTable, singular } from "./related-table.ts";
 
 export interface InferenceContext {
   readonly catalog: Catalog;
@@ -35,7 +35,8 @@ export function inferColumn(
   const sources = uses.map((use) => use.reference.span).sort(compareSpans);
   const plain = inferType(name, values, context.conventions.timestampType);
   const key = keyColumn(name, table, values, context);
-  const { type, reason, certainty } = key ?? plain;
+  const house = plain.certainty === "low" ? houseType(name, table, values, context) : null;
+  const { type, reason, certainty } = key ?? house ?? plain;
   const stamp = timestampDefault(name, type);
   return {
     column: {
@@ -68,6 +69,8 @@ function keyColumn(
   values: readonly ValueEvidence[],
   context: InferenceContext,
 ): KeyColumn | null {
+  // `tags.tag_id` is the name that others give to a tag: of its own table it is no reference.
+  if (name === `${singular(table.name)}_id`) return null;
   const house = houseColumn(name, table, context);
   if (house !== null) return fitsType(values, house.type) ? house : null;
   const target = namedTarget(name, table, context);
@@ -108,6 +111,25 @@ function houseColumn(
     };
   }
   return null;
+}
+
+/** The type on which all other columns of that name agree, where the code tells none. */
+function houseType(
+  name: string,
+  table: QualifiedName,
+  values: readonly ValueEvidence[],
+  { catalog }: InferenceContext,
+): InferredType | null {
+  const namesakes = catalog.relations
+    .filter((r) => r.kind === "table" && r.schema === table.schema && !sameName(r, table))
+    .flatMap((relation) =>
+      relation.columns.filter((c) => c.name === name).map((c) => ({ relation, type: c.type })),
+    );
+  const [first] = namesakes;
+  if (first === undefined || namesakes.some(({ type }) => type !== first.type)) return null;
+  // The values of an enum are seldom those of another table.
+  if (first.type.includes(".") || !fitsType(values, first.type)) return null;
+  return { type: first.type, certainty: "medium", reason: `as in ${formatName(first.relation)}` };
 }
 
 function namedTarget(

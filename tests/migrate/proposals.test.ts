@@ -215,6 +215,27 @@ describe("what only the code uses", () => {
     );
   }, 60_000);
 
+  it("takes its type from columns of the same name where the code tells none", async () => {
+    const { proposal } = await propose({
+      base: `create type public.mood as enum ('calm');
+create table public.wards (id uuid primary key, sort_order integer, mood public.mood, code text);
+create table public.beds (id uuid primary key, sort_order integer not null default 0, code integer);`,
+      code: `supabase.from("clinics").select("sort_order, mood, code");`,
+    });
+    expect(proposal.ddl["public.clinics"]).toContain("EXISTS sort_order integer");
+    expect(proposal.ddl["public.clinics"]).toContain("EXISTS mood text");
+    expect(proposal.ddl["public.clinics"]).toContain("EXISTS code text");
+  }, 60_000);
+
+  it("makes no key of what others call a row of the table", async () => {
+    const { proposal } = await propose({
+      base: "create table public.tags (id text primary key, label text);\ncreate table public.beds (id uuid primary key, tag_id text references public.tags (id));",
+      code: `supabase.from("tags").select("label").eq("tag_id", String(chip));`,
+    });
+    expect(proposal.ddl["public.tags"]).toContain("EXISTS tag_id text");
+    expect(proposal.changes.map(titleOf).filter((title) => /key|index/.test(title))).toEqual([]);
+  }, 60_000);
+
   it.each<["all" | "used" | "documented", string[]]>([
     ["used", ["table visits", "column clinics.opened_at"]],
     ["documented", ["table rooms", "column clinics.city"]],
