@@ -266,7 +266,7 @@ describe("filters and orders", () => {
     [
       "a path where more may be embedded",
       { select: `*, ${HOLE}`, filters: [["eq", "publishers.name"]] },
-      ["dynamic-select", "unresolved-embed"],
+      ["unresolved-embed", "dynamic-select"],
     ],
     ["a column put together", { filters: [["eq", `${HOLE}_at`]] }, ["dynamic-column"]],
     ["a condition put together", { or: `${HOLE}` }, ["dynamic-column"]],

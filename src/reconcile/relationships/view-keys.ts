@@ -99,17 +99,21 @@ function originReader(
     return whole;
   };
   /** The column of a table behind a column, `undefined` where a view on the way cannot be read. */
-  const behind = (origin: ColumnOrigin | null): ColumnOrigin | null | undefined => {
+  const behind = (
+    origin: ColumnOrigin | null,
+    passed: readonly Relation[],
+  ): ColumnOrigin | null | undefined => {
     const relation = origin && byName.get(nameKey(origin.relation));
     if (!relation || !isView(relation)) return origin;
-    if (!schemas.has(relation.schema)) return null;
+    // Views can be replaced so that they go round in a circle.
+    if (!schemas.has(relation.schema) || passed.includes(relation)) return null;
     const origins = originsOf(relation);
     if (origins === null) return undefined;
     const at = relation.columns.findIndex((column) => column.name === origin.column);
-    return behind(origins[at] ?? null);
+    return behind(origins[at] ?? null, [...passed, relation]);
   };
   return (view) => {
-    const ends = originsOf(view)?.map(behind);
+    const ends = originsOf(view)?.map((origin) => behind(origin, [view]));
     if (ends === undefined || ends.includes(undefined)) return null;
     return groupByTable(view, ends, (name) => byName.get(name));
   };
