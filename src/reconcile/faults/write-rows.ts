@@ -14,7 +14,7 @@ export interface Gap {
 
 /** The gaps of one column in the rows of a write; none where its rows are not known. */
 export function gapsOf({ rows, defaultToNull, span }: Payload, column: string): readonly Gap[] {
-  if (rows === undefined) return [];
+  if (rows === undefined || rows.rows.length === 0) return [];
   // The client lists the keys of all rows: where one is left out, null stands in its place.
   const isListed = rows.kind === "each" && rows.rows.some((row) => row.keys.includes(column));
   const isNull = isListed && (defaultToNull ?? defaultToNull === undefined);

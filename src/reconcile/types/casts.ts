@@ -92,7 +92,24 @@ export function castVerdict(source: ColumnType, written: string, index: CatalogI
   const target = ALIASES[word] ?? word;
   if (CASTS.has(target) || TEXTS.has(target)) return conversion(source, target);
   if (OTHER_TYPES.has(target) || EXTENSION_TYPES.has(target) || WORDS.has(target)) return UNDECIDED;
-  return isDefined(word, index) ? UNDECIDED : refused("42704", `type "${word}" does not exist`);
+  if (!isDefined(word, index)) return refused("42704", `type "${word}" does not exist`);
+  return isEnum(word, index) ? enumConversion(source, word) : UNDECIDED;
+}
+
+/** Only texts become labels. */
+function enumConversion({ base, isArray, shown }: ColumnType, target: string): Verdict {
+  const isOther = base !== null && base !== "enum" && CASTS.has(base);
+  return isOther && !isArray
+    ? refused("42846", `cannot cast type ${shown} to ${target}`)
+    : UNDECIDED;
+}
+
+/** Whether it can be nothing else. */
+function isEnum(word: string, { enums, domains, relationNames }: CatalogIndex): boolean {
+  const isDomain = [...domains.values()].some(({ name }) => name === word);
+  return (
+    !isDomain && !relationNames.has(word) && [...enums.values()].some(({ name }) => name === word)
+  );
 }
 
 /** Values become texts and texts become values through their text form. */

@@ -19,8 +19,11 @@ const STAMP =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+-](\d\d)(?::?(\d\d))?)?)?$/;
 const TIME = /^(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,6})?)?$/;
 
-/** Words that mean a moment by themselves; names of months and zones are left in doubt too. */
+/** Words that mean a moment by themselves. */
 const WORDS = /^(?:now|today|tomorrow|yesterday|epoch|infinity|allballs)$/i;
+
+/** The same words with others around them, such as `today noon`. */
+const WITH_WORD = /now|today|tomorrow|yesterday|epoch|inf/i;
 
 /** Words that JavaScript makes of what is no date, and other plain words. */
 const NO_MOMENT = /^(?:undefined|null|true|false|nan|none|never|invalid date|\[object object\]|)$/i;
@@ -30,14 +33,14 @@ export function castMoment(type: string, text: string): Verdict {
   const word = text.trim();
   if (WORDS.test(word)) return UNDECIDED;
   if (NO_MOMENT.test(word)) return invalid(type, text);
-  if (DATED.has(type)) return castStamp(word, text);
+  if (DATED.has(type)) return castStamp(type, word, text);
   if (type === "time without time zone") return castTime(word, text);
   return UNDECIDED;
 }
 
-function castStamp(word: string, text: string): Verdict {
+function castStamp(type: string, word: string, text: string): Verdict {
   const [all, ...parts] = STAMP.exec(word) ?? [];
-  if (all === undefined) return castDigits(word, text);
+  if (all === undefined) return castOther(type, word, text);
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, zone = 0] = parts.map(
     (part) => Number(part ?? 0),
   );
@@ -47,8 +50,9 @@ function castStamp(word: string, text: string): Verdict {
   return isTime && zone < 15 ? ACCEPTED : UNDECIDED;
 }
 
-/** Milliseconds and seconds since 1970 have too many digits for a date. */
-function castDigits(word: string, text: string): Verdict {
+/** Without a digit no day is named; milliseconds and seconds since 1970 have too many for a date. */
+function castOther(type: string, word: string, text: string): Verdict {
+  if (/^[a-z]+(?: [a-z]+)*$/i.test(word) && !WITH_WORD.test(word)) return invalid(type, text);
   return /^[1-9]\d{9,12}$/.test(word) ? outOfRange(text) : UNDECIDED;
 }
 
