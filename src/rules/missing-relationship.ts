@@ -2,9 +2,10 @@
  * An embed that no foreign key and no function joins to the relation that embeds it.
  * Source: PostgREST error reference, PGRST200.
  */
+import { findRelation, type Relation } from "../model/catalog.ts";
 import { type Fault, faultsOf } from "../model/fault.ts";
 import type { FindingDraft } from "../model/finding.ts";
-import { formatName, type QualifiedName, relationSubject } from "../model/identifier.ts";
+import { formatName, relationSubject, type Subject } from "../model/identifier.ts";
 import { writtenAt } from "../model/related-places.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
 import { similarName } from "../model/similar-name.ts";
@@ -32,7 +33,7 @@ function draft(facts: Facts, fault: MissingRelationship): FindingDraft {
   const { origin, target, hint, place } = fault;
   const using = hint === null ? "" : ` using the hint ${hint}`;
   return {
-    subject: relationSubject(origin),
+    subject: subjectOf(facts, fault),
     message: `${formatName(origin)} embeds ${target}${using}, but no relationship in schema ${origin.schema} joins the two`,
     help: help(facts, fault),
     span: place.span,
@@ -45,7 +46,17 @@ function draft(facts: Facts, fault: MissingRelationship): FindingDraft {
   };
 }
 
+/** A call whose result is no relation is about its function. */
+function subjectOf({ catalog }: Facts, { origin, request }: MissingRelationship): Subject {
+  const isCall = request?.action === "call" && findRelation(catalog, origin) === undefined;
+  if (!isCall) return relationSubject(origin);
+  const { schema } = origin;
+  return { kind: "function", schema, function: request.target?.value ?? origin.name };
+}
+
 function help(facts: Facts, { origin, target, hint, known }: MissingRelationship): string {
+  const from = findRelation(facts.catalog, origin);
+  if (from === undefined) return NO_RELATION;
   const way = known.find((name) => name === target || name.startsWith(`${target}!`));
   if (hint !== null && way !== undefined) return `write ${way}(...) instead`;
   const near = similarName(target, known);
@@ -54,9 +65,8 @@ function help(facts: Facts, { origin, target, hint, known }: MissingRelationship
     return `an aggregate stands behind its column: \`<column>.${target}()\``;
   const named = facts.catalog.relations.filter((relation) => relation.name === target);
   const listed = known.length === 0 ? "" : `; ${formatName(origin)} can embed ${list(known)}`;
-  if (named.some((relation) => relation.schema === origin.schema)) {
-    return `${ofTable(origin, target)}${listed}`;
-  }
+  const to = named.find((relation) => relation.schema === origin.schema);
+  if (to !== undefined) return `${joining(from, to)}${listed}`;
   const [elsewhere] = named;
   if (elsewhere !== undefined) {
     return `${formatName(elsewhere)} is in another schema, which cannot be embedded: show it by a view in ${origin.schema}, or by a function of one ${formatName(origin)} row${listed}`;
@@ -68,9 +78,14 @@ function help(facts: Facts, { origin, target, hint, known }: MissingRelationship
 
 const AGGREGATES: ReadonlySet<string> = new Set(["avg", "count", "max", "min", "sum"]);
 
-function ofTable(origin: QualifiedName, target: string): string {
-  const other = formatName({ schema: origin.schema, name: target });
-  return `add a foreign key between ${formatName(origin)} and ${other} by a migration`;
+const NO_RELATION =
+  "what a function returns embeds other tables only if it returns rows of a table or view: let it return SETOF that";
+
+function joining(from: Relation, to: Relation): string {
+  const view = [from, to].find((relation) => /view/.test(relation.kind));
+  return view === undefined
+    ? `add a foreign key between ${formatName(from)} and ${formatName(to)} by a migration`
+    : `view ${formatName(view)} is joined by the keys of its tables: it must show every column of the key, unchanged`;
 }
 
 /** More names than these help no one. */

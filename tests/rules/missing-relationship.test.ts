@@ -72,6 +72,18 @@ describe("invalid", () => {
       "rooms has no relationship at all: add a foreign key by a migration",
     ],
   ];
+  it("tells a function whose result is no relation", () => {
+    const functions = { "load()": "TABLE(doctor uuid, visits integer)" };
+    const requests = [requestTo("load", { action: "call", select: "doctors(name)" })];
+    expect(draftsOf(missingRelationship, { tables, functions, requests })).toMatchObject([
+      {
+        subject: { kind: "function", schema: "public", function: "load" },
+        message: "record embeds doctors, but no relationship in schema public joins the two",
+        help: "what a function returns embeds other tables only if it returns rows of a table or view: let it return SETOF that",
+      },
+    ]);
+  });
+
   it.each(cases)("%s", (_, lines, message, help) => {
     const drafts = draftsOf(missingRelationship, lines);
     expect(drafts).toMatchObject([{ message, help }]);

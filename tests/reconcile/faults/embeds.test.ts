@@ -15,7 +15,7 @@ let catalog: Catalog;
 beforeAll(async () => {
   await loadViewGrammar();
   catalog = await catalogFromSql(FORUM);
-});
+}, 60_000);
 
 const CLIENT = `import { createClient } from "@supabase/supabase-js";
 const db = createClient("", "");

@@ -57,6 +57,9 @@ create view computed as select coalesce(author_id, id) as author_id from posts;
 create view half as select forum, title from topics;
 create view whole as select number as n, forum as f from topics;
 create materialized view stored as select author_id from posts;
+create view round as select author_id from posts;
+create view turn as select author_id from round;
+create or replace view round as select author_id from turn;
 create view liked as select post_id, member_id from likes;
 
 create function latest_post(member members) returns posts language sql stable

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await loadViewGrammar();
   catalog = await catalogFromSql(FORUM);
   graph = relationshipGraph(catalog, API);
-});
+}, 60_000);
 
 /** `many-to-one members posts_author_id_fkey(author_id=id)`. */
 function line(one: Relationship): string {
@@ -141,6 +141,7 @@ describe("views", () => {
     ["outside", "members", []],
     ["unioned", "members", []],
     ["computed", "members", []],
+    ["round", "members", []],
     ["threads", "half", []],
     ["threads", "whole", ["many-to-one whole threads_forum_topic_fkey(forum=f,topic=n)"]],
     ["liked", "posts", ["many-to-one posts likes_post_id_fkey(post_id=id)"]],
