@@ -19,11 +19,19 @@ import {
   subjectKey,
 } from "../src/model/identifier.ts";
 import type { SourceSpan } from "../src/model/location.ts";
-import type { Action, Filter, Request, ValueEvidence } from "../src/model/request.ts";
+import type {
+  Action,
+  Filter,
+  Request,
+  ScanResult,
+  Subscription,
+  ValueEvidence,
+} from "../src/model/request.ts";
 import type { Facts, Rule } from "../src/model/rule.ts";
 import type { SourceText } from "../src/model/source-text.ts";
-import { bind } from "../src/reconcile/bind.ts";
+import { bindScan } from "../src/reconcile/bind-scan.ts";
 import { mergeDeclarations } from "../src/reconcile/merge-declarations.ts";
+import { NOTHING_SCANNED } from "../src/scan/scan-project.ts";
 
 export const API: ApiSettings = {
   exposed: ["public"],
@@ -294,6 +302,22 @@ function payloadOf(keys: readonly string[], place: Place): Request["payload"] {
   };
 }
 
+/** A subscription to changes of one table of `public`. */
+export function subscriptionTo(
+  table: string,
+  line: Place & { readonly filter?: string; readonly select?: readonly string[] } = {},
+): Subscription {
+  return {
+    event: "*",
+    schema: literal("public", line),
+    table: literal(table, line),
+    filter: line.filter === undefined ? null : literal(line.filter, line),
+    select: (line.select ?? []).map((column) => literal(column, line)),
+    unresolved: [],
+    span: spanOf(line, 40),
+  };
+}
+
 /** A documented table, in the short form of the catalog; each column stands on a line of its own. */
 export function documentedTable(
   name: string,
@@ -353,6 +377,7 @@ function declaredColumn(field: string, place: Place): DeclaredColumn {
 /** Everything that facts are made of; what is left out is empty. */
 export interface FactLines extends CatalogLines {
   readonly requests?: readonly Request[];
+  readonly subscriptions?: readonly Subscription[];
   readonly declarations?: readonly Declaration[];
   readonly claims?: readonly Claim[];
   readonly references?: readonly ReferenceNote[];
@@ -360,6 +385,10 @@ export interface FactLines extends CatalogLines {
   readonly precedence?: readonly string[];
   /** What `fix` would create; by default whatever requests and documents name. */
   readonly fixable?: readonly Subject[];
+}
+
+function scanOf({ requests = [], subscriptions = [] }: FactLines): ScanResult {
+  return { ...NOTHING_SCANNED, requests, subscriptions };
 }
 
 export function factsOf(lines: FactLines): Facts {
@@ -373,7 +402,7 @@ export function factsOf(lines: FactLines): Facts {
     syntaxErrors: [],
     diagnostics: [],
   };
-  const { bindings, faults } = bind(lines.requests ?? [], catalog, API);
+  const { bindings, faults } = bindScan(scanOf(lines), catalog, API, null);
   const merged = mergeDeclarations(documents.declarations, lines.precedence ?? []);
   const named = [
     ...bindings.map(({ reference }) => reference.subject),

@@ -1,7 +1,7 @@
 /** `missing-column`: columns that their table does not have. */
 import { describe, expect, it } from "vitest";
 import { missingColumn } from "../../src/rules/missing-column.ts";
-import { documentedColumn, draftsOf, type FactLines, requestTo } from "../facts.ts";
+import { documentedColumn, draftsOf, type FactLines, requestTo, subscriptionTo } from "../facts.ts";
 
 const tables = {
   tickets: "id uuid pk, title text, opened_at timestamptz, agent_id uuid -> agents.id",
@@ -70,6 +70,23 @@ describe("invalid", () => {
     expect(draft?.message).toBe(message);
     expect(draft?.runtimeError?.status).toBe(400);
     expect(`${draft?.runtimeError?.code} ${draft?.runtimeError?.message}`).toBe(error);
+  });
+
+  it.each([
+    ["filter", { filter: "closed_at=is.null" }],
+    ["select", { select: ["id", "closed_at"] }],
+  ])("named by the %s of a subscription", (option, line) => {
+    const lines = { tables, subscriptions: [subscriptionTo("tickets", line)] };
+    expect(draftsOf(missingColumn, lines)).toMatchObject([
+      {
+        message: "column tickets.closed_at is named in a subscription but does not exist",
+        runtimeError: {
+          code: "P0001",
+          status: 0,
+          message: `invalid column for ${option} closed_at`,
+        },
+      },
+    ]);
   });
 
   const helps: readonly (readonly [string, FactLines, string])[] = [

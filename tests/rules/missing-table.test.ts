@@ -1,7 +1,14 @@
 /** `missing-table`: requests for tables that are not there. */
 import { describe, expect, it } from "vitest";
 import { missingTable } from "../../src/rules/missing-table.ts";
-import { constant, documentedTable, draftsOf, type FactLines, requestTo } from "../facts.ts";
+import {
+  constant,
+  documentedTable,
+  draftsOf,
+  type FactLines,
+  requestTo,
+  subscriptionTo,
+} from "../facts.ts";
 
 const tables = { songs: "id uuid pk, title text", artists: "id uuid pk" };
 
@@ -53,6 +60,13 @@ describe("invalid", () => {
       "table jobs.runs is read but does not exist",
       "`schema-audit fix` writes the migration that creates it",
       "PGRST106 406 Invalid schema: jobs",
+    ],
+    [
+      "subscribed to",
+      { tables, subscriptions: [subscriptionTo("plays", { filter: "song=eq.1" })] },
+      "table plays is subscribed to but does not exist",
+      "`schema-audit fix` writes the migration that creates it",
+      "RealtimeDisabledForConfiguration 0 Unable to subscribe to changes with given parameters. Please check Realtime is enabled for the given connect parameters",
     ],
     [
       "a partition",
