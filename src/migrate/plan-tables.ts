@@ -120,6 +120,10 @@ function whyNot(
   if (MANAGED_SCHEMAS.has(schema))
     return `schema ${schema} is managed by the platform, not by migrations`;
   if (!input.catalog.schemas.includes(schema)) return `schema ${schema} does not exist`;
+  const [prefix, rest] = use.table.name.split(".");
+  if (rest !== undefined && input.catalog.schemas.includes(prefix ?? "")) {
+    return "the code names a schema inside the name; the client takes it from .schema()";
+  }
   if (existing?.isPartition) return "it is a partition: the API serves its parent only";
   if (existing !== undefined) {
     return existing.kind === "table" || existing.kind === "partitioned-table"

@@ -255,6 +255,14 @@ create table public.beds (id uuid primary key, sort_order integer not null defau
     60_000,
   );
 
+  it("is no table whose name holds a schema", async () => {
+    const { proposal } = await propose({ code: `supabase.from("public.visits").select("id");` });
+    expect(proposal.changes).toEqual([]);
+    expect(proposal.withheld.map((w) => w.reason)).toEqual([
+      "the code names a schema inside the name; the client takes it from .schema()",
+    ]);
+  }, 60_000);
+
   it("cannot smuggle SQL or comments through names", async () => {
     const name = 'x"; drop table clinics; --';
     const { proposal, schema } = await propose({
