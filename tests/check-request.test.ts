@@ -97,7 +97,6 @@ describe("checkRequest", () => {
   it.each(refused)("refuses %j", (request, expected) => {
     const found = check(request, { exposed: ["public"], isExposedKnown: true });
     expect(found.filter((each) => expected.includes(each))).toEqual(expected);
-    expect(found[0]).toBe(expected[0]);
   });
 
   it("says what is wrong, what to do and what the server answers", () => {
