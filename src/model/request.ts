@@ -56,6 +56,8 @@ export interface Request {
 export interface WireRequest {
   /** In capitals. */
   readonly method: string;
+  /** The parameter of that name. */
+  readonly columns?: SourceText;
 }
 
 /** One filter: `.eq(path, value)`, one entry of `.match({})`, `.not(path, operator, value)` ... */
@@ -68,6 +70,10 @@ export interface Filter {
   readonly value: ValueEvidence;
   /** The elements of a value that is written as an array; absent where it is none or not known. */
   readonly list?: readonly ValueEvidence[];
+  /** Of a query string: there is no dot behind the operator, and so no value. */
+  readonly bare?: true;
+  /** Of `textSearch`: no `type` is given, so that the value must be a tsquery. */
+  readonly tsquery?: true;
   /** Which of the two is written as the value; sent as that word. */
   readonly nothing?: "null" | "undefined";
   /** The value's expression; absent where it is not written in an argument of its own. */

@@ -57,6 +57,7 @@ export function filterOf({ key, value }: QueryPair): Filter {
     path: key,
     operator: operator.value.includes(HOLE) ? null : operator,
     value: wireEvidence(operator.value.replace(/^not\./, ""), text.slice(end + 1)),
+    ...(dot < 0 && !text.includes(HOLE) ? { bare: true as const } : {}),
   };
 }
 

@@ -34,7 +34,7 @@ export function toRequest(http: HttpRequest): Request | null {
     payload: inQuery ? queryPayload(http, parts) : sentPayload(http, parts, action),
     onConflict: action === "upsert" ? parts.onConflict : null,
     ...(inQuery ? { verb: http.method === "HEAD" ? "HEAD" : "GET" } : {}),
-    wire: { method: http.method },
+    wire: { method: http.method, ...(parts.columns === null ? {} : { columns: parts.columns }) },
     unresolved: unresolvedOf(http, target, parts, isCall),
     ...(parts.unknown.length > 0 ? { open: true } : {}),
     span: http.span,
@@ -100,7 +100,8 @@ function sentPayload(http: HttpRequest, parts: QueryParts, action: Action): Payl
   const defaultToNull = prefers(http, "missing=default") ? { defaultToNull: false } : {};
   if (parts.columns === null || http.method === "PUT") return { ...payload, ...defaultToNull };
   const { flaw: _, rows, ...rest } = payload;
-  const names = splitText(parts.columns, ",").map(trimText).map(unquoted);
+  const listedTexts = splitText(parts.columns, ",").map(trimText).map(unquoted);
+  const names = listedTexts.filter(({ value }) => value !== "");
   const listed = new Set(names.map(({ value }) => value));
   return {
     ...rest,

@@ -77,7 +77,20 @@ function compare(comparison: Comparison): readonly Filter[] {
     operator,
     value: evidence,
     ...written,
+    ...(isTsquery(link) ? { tsquery: true as const } : {}),
   }));
+}
+
+/** `textSearch` without the option `type`; options that are not written out may hold it. */
+function isTsquery({ method, call }: Link): boolean {
+  if (method !== "textSearch") return false;
+  const options = call.arguments[2];
+  if (options === undefined) return true;
+  const node = unwrap(options);
+  if (!ts.isObjectLiteralExpression(node)) return false;
+  return node.properties.every(
+    ({ name }) => name !== undefined && ts.isIdentifier(name) && name.text !== "type",
+  );
 }
 
 /** The elements of an array as it is written, here or where a constant leads to; the word for nothing. */

@@ -21,7 +21,7 @@ export interface Comparison {
 /** A filter of the chain; null where the server refuses it or run time knows more. */
 export function comparisonOf(filter: Filter): Comparison | null {
   const sent = sentOperator(filter);
-  if (sent === null || isDynamic(sent)) return null;
+  if (sent === null || isDynamic(sent) || filter.bare) return null;
   const isWire = filter.method === "not" || filter.method === "filter";
   if (isWire && typeof filter.value.literal === "string" && filter.list === undefined) {
     const parsed = parseOperation(`${sent}.${filter.value.literal}`);
@@ -51,7 +51,8 @@ export function comparisonOfText(operation: Operation, written: string | null): 
   };
 }
 
-function textOf({ value, nothing, list }: Filter): string | null {
+function textOf({ method, value, nothing, list, tsquery }: Filter): string | null {
+  if (method === "textSearch" && !tsquery) return null;
   if (nothing !== undefined) return nothing;
   if (list !== undefined || value.nullable) return null;
   return value.literal === null ? null : String(value.literal);

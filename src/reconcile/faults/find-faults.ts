@@ -18,6 +18,7 @@ import { findMissingValues } from "./missing-values.ts";
 import { findPayloadFaults } from "./payload-values.ts";
 import { misreadArguments } from "./query-arguments.ts";
 import { readOnlyCalls } from "./read-only-calls.ts";
+import { stepsBehindText } from "./refused-json-steps.ts";
 import { refusedBodies, refusedModifiers } from "./refused-options.ts";
 import { refusedTexts } from "./refused-texts.ts";
 import { findCastFaults } from "./select-casts.ts";
@@ -43,6 +44,7 @@ const FINDERS: readonly FaultFinder[] = [
   refusedModifiers,
   repeatedEmbedNames,
   bareCounts,
+  stepsBehindText,
   ignoredTexts,
   ignoredJsonSteps,
   ignoredFilters,

@@ -19,7 +19,7 @@ import { columnType, isScalarType } from "./field-type.ts";
 import { ignored } from "./ignored-texts.ts";
 
 /** A field with a path, the level of its column and the offsets that its path has in the text. */
-interface Use {
+export interface Use {
   readonly level: Level | null;
   readonly field: Field;
   readonly text: SourceText;
@@ -49,7 +49,8 @@ export function* ignoredJsonSteps(context: FaultContext): Generator<Fault> {
   }
 }
 
-function* usesIn(context: FaultContext): Generator<Use> {
+/** Every field of a request that is read, filtered or ordered by. */
+export function* usesIn(context: FaultContext): Generator<Use> {
   yield* selectUses(context);
   yield* filterUses(context);
   yield* logicUses(context);

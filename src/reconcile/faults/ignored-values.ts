@@ -16,16 +16,37 @@ import { ignored } from "./ignored-texts.ts";
 import { about, placeOfValue } from "./refusal.ts";
 import { sentOperator, sentValue } from "./sent-value.ts";
 
-/** Finds every value that is compared as another. */
+/** Finds every value that is compared as another, or of which a part is dropped. */
 export function* ignoredValues(context: FaultContext): Generator<Fault> {
   for (const filter of context.request.filters) {
     if (isDynamic(filter.path.value) || isReservedKey(filter.path.value)) continue;
+    yield* droppedTail(context, filter);
     const type = fieldType(context, filter);
     if (type === null || !isTextType(type)) continue;
     yield* comparedWithNull(context, filter);
     yield* spacedList(context, filter);
   }
   for (const logic of context.request.logic) yield* spacedInLogic(context, logic);
+}
+
+/** `is.nullish` asks for null, `in.(1,2)x` for the elements of the list. */
+function* droppedTail(context: FaultContext, filter: Filter): Generator<Fault> {
+  const operator = sentOperator(filter);
+  const value = sentValue(filter);
+  if (operator === null || value === null || filter.bare) return;
+  const text = `${operator}.${value}`;
+  const parsed = parseOperation(text);
+  if (isDynamic(text) || !parsed.ok) return;
+  const tail = text.slice(parsed.end).trim();
+  if (tail === "") return;
+  yield {
+    ...about(context),
+    kind: "silently-ignored",
+    place: placeOfValue(filter),
+    text: tail,
+    effect: `\`${text.slice(0, parsed.end)}\` is what is asked`,
+    advice: "leave it out",
+  };
 }
 
 const COMPARISONS: ReadonlySet<string> = new Set(

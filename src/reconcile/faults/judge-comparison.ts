@@ -13,6 +13,7 @@ export function judgeComparison(type: ColumnType, comparison: Comparison): reado
   if (operator === "is") return judgeTruth(type, comparison);
   if (isQuantified) return [];
   if (operator === "in") return judgeList(type, comparison);
+  if (operator === "fts") return judgeQuery(comparison);
   if (COMPARISONS.has(operator)) return judgeOne(type, comparison);
   return CONTAINMENT.has(operator) ? judgeContained(type, comparison) : [];
 }
@@ -51,6 +52,15 @@ function judgeOne(
   if (elements !== null || evidence === null) return [];
   if (evidence.alternatives.length > 0) return judgeAlternatives(type, evidence.alternatives);
   return [{ text: null, verdict: castKind(type, evidence.type), certain: false }];
+}
+
+const BARE_WORDS = /^\s*[\p{L}\p{N}_]+(?:\s+[\p{L}\p{N}_]+)+\s*$/u;
+
+/** `to_tsquery` wants an operator between two words. */
+function judgeQuery({ text }: Comparison): readonly JudgedValue[] {
+  if (text === null || !BARE_WORDS.test(text)) return [];
+  const verdict = refused("42601", `syntax error in tsquery: "${text}"`);
+  return [{ text, verdict, certain: true }];
 }
 
 /** A filter is often skipped for some of the words of its type, such as `all`. */

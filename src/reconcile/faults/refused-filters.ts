@@ -45,7 +45,9 @@ function* refusedOperation(context: FaultContext, filter: Filter): Generator<Fau
   const operator = sentOperator(filter);
   if (operator === null || isDynamic(operator) || filter.method === "textSearch") return;
   if (filter.method === "in" || filter.method === "notIn") return;
-  const texts = possibleValues(filter).map((value) => `${operator}.${value}`);
+  const texts = filter.bare
+    ? [operator]
+    : possibleValues(filter).map((value) => `${operator}.${value}`);
   const refused = texts.map((text) => parseIn(context, text));
   const [first] = refused;
   if (first === undefined || refused.some((parsed) => parsed.ok)) return;

@@ -26,7 +26,9 @@ export function* refusedTexts(context: FaultContext): Generator<Fault> {
   if (select !== undefined) yield* refusedSelect(context, select);
   for (const filter of request.filters) yield* refusedFilter(context, filter);
   for (const path of request.embedPaths) yield* refusedPath(context, path, "limit");
-  if (request.onConflict !== null) yield* refusedConflict(context, request.onConflict);
+  if (request.wire?.columns) yield* refusedColumns(context, request.wire.columns, "columns");
+  if (request.onConflict !== null)
+    yield* refusedColumns(context, request.onConflict, "on_conflict");
 }
 
 /** Each order is judged by itself, as if it were the only one, with the direction that is the default. */
@@ -88,14 +90,21 @@ function* refusedPath(context: FaultContext, text: SourceText, key: string): Gen
   });
 }
 
-function* refusedConflict(context: FaultContext, text: SourceText): Generator<Fault> {
+function* refusedColumns(
+  context: FaultContext,
+  text: SourceText,
+  key: "columns" | "on_conflict",
+): Generator<Fault> {
   const parsed = parseColumns(text.value);
+  const isConflict = key === "on_conflict";
   yield* refusalOf(context, {
-    what: "conflict target",
-    parameter: "on_conflict parameter",
+    what: isConflict ? "conflict target" : "list of columns",
+    parameter: `${key} parameter`,
     sent: text.value,
     parsed,
     place: placeOfCharacter(text, parsed.ok ? 0 : parsed.at),
-    advice: "name the columns of the unique key, separated by commas",
+    advice: isConflict
+      ? "name the columns of the unique key, separated by commas"
+      : "name the columns that are written, separated by commas",
   });
 }

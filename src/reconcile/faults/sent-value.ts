@@ -53,6 +53,7 @@ export function sentValue({ value, list, nothing }: Filter): string | null {
 
 /** The whole text behind the `=`, for messages. */
 export function sentText(filter: Filter): string {
+  if (filter.bare) return sentOperator(filter) ?? UNTOLD;
   const value = sentValue(filter) ?? UNTOLD;
   const isList = filter.method === "in" || filter.method === "notIn";
   const isArray = /^(contains|containedBy|overlaps)$|Of$/.test(filter.method) && filter.list;

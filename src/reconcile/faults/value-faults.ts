@@ -45,11 +45,14 @@ export function* valueFault(
   yield { ...of, kind: "type-mismatch", type: type.shown, certain, advice };
 }
 
+const QUERY =
+  "put operators between the words, such as `a & b`, or choose how they are read: { type: 'websearch' }";
 const COMPARE = "choose an operator that the type of the column has";
 
 function adviceFor(type: ColumnType, code: string): string {
   if (/^42(?:883|725|704)$/.test(code)) return COMPARE;
   if (code === "42804") return "compare with `eq`, or test for null";
+  if (code === "42601") return QUERY;
   if (code === "22001") return `keep the value to ${type.limits[0]} characters`;
   if (type.isArray) return `pass an array, or a text such as \`{a,b}\``;
   if (/range$/.test(type.base ?? "")) return "write the range with its bounds, such as `[1,5)`";
