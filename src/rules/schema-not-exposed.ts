@@ -38,7 +38,7 @@ function draft(api: ApiSettings, fault: NotExposed): FindingDraft {
   return {
     subject: { kind: "schema", schema },
     message: `schema ${quoteIdentifier(schema)} is asked for but the API does not expose it`,
-    help: `only the following schemas are exposed: ${fault.exposed.join(", ")}; ${remedy(schema)}`,
+    help: `only the following schemas are exposed: ${fault.exposed.join(", ")}; ${remedy(fault)}`,
     span: place.span,
     related: writtenAt(place.declaration),
     runtimeError: runtimeError(api, fault),
@@ -52,7 +52,7 @@ function doubt(api: ApiSettings, fault: NotExposed, uses: number): FindingDraft 
   return {
     ...draft(api, fault),
     message: `schema ${quoteIdentifier(schema)} is asked for by ${requests}, and nothing says that the API exposes it`,
-    help: `say which schemas are exposed: schema.exposed in audit.config.json, or schemas of [api] in supabase/config.toml; if it is not, ${remedy(schema)}`,
+    help: `say which schemas are exposed: schema.exposed in audit.config.json, or schemas of [api] in supabase/config.toml; if it is not, ${remedy(fault)}`,
     severity: "warning",
   };
 }
@@ -67,7 +67,9 @@ function firstOfEach(faults: readonly NotExposed[]): readonly (readonly [NotExpo
   });
 }
 
-function remedy(schema: string): string {
+function remedy({ schema, request, exposed }: NotExposed): string {
+  if (request?.asksPublic)
+    return `a client that is made without a schema asks for public: name the one that is meant, such as .schema("${exposed[0] ?? schema}")`;
   const isManaged = MANAGED_SCHEMAS.has(schema) || schema.startsWith("pg_");
   return isManaged
     ? "read it through a view or function of an exposed schema"

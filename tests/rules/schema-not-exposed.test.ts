@@ -55,6 +55,18 @@ describe("invalid", () => {
     expect(draft?.help).toMatch(/read it through a view or function of an exposed schema$/);
   });
 
+  it("a client that was made without a schema", () => {
+    const asked = { ...requestTo("boxes"), asksPublic: true as const };
+    const exposed = ["archive"];
+    const found = drafts([{ ...fault("public", 4), request: asked, exposed } as Fault], {
+      isExposedKnown: true,
+      exposed,
+    });
+    expect(found[0]?.help).toBe(
+      'only the following schemas are exposed: archive; a client that is made without a schema asks for public: name the one that is meant, such as .schema("archive")',
+    );
+  });
+
   it("one warning for each schema, where nothing says what is exposed", () => {
     const faults = [fault("crm", 20), fault("archive", 9), fault("archive", 4)];
     const found = drafts(faults, { isExposedKnown: false });
