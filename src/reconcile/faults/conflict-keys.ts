@@ -2,7 +2,7 @@
  * Upserts whose conflict target is no unique key: 42P10, 55000. Source: PostgreSQL manual, "INSERT",
  * "ON CONFLICT Clause"; PostgREST, Plan.hs (mutatePlan).
  */
-import { primaryKey, type Relation } from "../../model/catalog.ts";
+import { type KeyConstraint, primaryKey, type Relation } from "../../model/catalog.ts";
 import type { Fault, FaultPlace, ServerAnswer } from "../../model/fault.ts";
 import { quoteIdentifier } from "../../model/identifier.ts";
 import { isDynamic } from "../bind-context.ts";
@@ -75,17 +75,20 @@ interface Key {
   readonly deferrable: boolean;
 }
 
-/** Primary key, unique constraints and plain unique indexes without a predicate. */
+/** The primary key, unique constraints and plain unique indexes without a predicate. */
 function keysOf(table: Relation): readonly Key[] {
-  const constraints = table.constraints.flatMap((constraint): Key[] => {
-    const isKey = constraint.kind === "primary-key" || constraint.kind === "unique";
-    return isKey ? [{ columns: constraint.columns, deferrable: constraint.deferrable }] : [];
-  });
+  const constraints = [...constraintsOf(table, "primary-key"), ...constraintsOf(table, "unique")];
   const indexes = table.indexes
     .filter((index) => index.unique && !index.fromConstraint && index.predicate === null)
     .map((index) => index.keys.map((key) => columnOf(table, key)))
     .filter((columns): columns is string[] => columns.every((column) => column !== null));
   return [...constraints, ...indexes.map((columns) => ({ columns, deferrable: false }))];
+}
+
+function constraintsOf(table: Relation, kind: "primary-key" | "unique"): readonly Key[] {
+  return table.constraints
+    .filter((one): one is KeyConstraint => one.kind === kind)
+    .map(({ columns, deferrable }) => ({ columns, deferrable }));
 }
 
 /** The column that a key is, as Postgres prints it; null for an expression. */
