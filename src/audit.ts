@@ -15,6 +15,7 @@ import type { ProjectReport } from "./model/report.ts";
 import { resolveApiSettings } from "./reconcile/api-settings.ts";
 import { bindScan } from "./reconcile/bind-scan.ts";
 import { coverage } from "./reconcile/coverage.ts";
+import { certainBindings } from "./reconcile/doubt.ts";
 import { mergeDeclarations } from "./reconcile/merge-declarations.ts";
 import { missingSubjects } from "./reconcile/missing-subjects.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
@@ -89,18 +90,20 @@ async function auditAgainst(
   const types = await typeValues(root, valuesToType(bound.bindings));
   const elaborated = await elaborate(scratch, documents.declarations);
   const merged = mergeDeclarations(elaborated.declarations, project.documents.precedence);
+  const doubt = { unmade: schema.unmade, merged };
 
   onProgress("trying the migration");
   const proposed = await proposeChanges(scratch, {
     catalog,
     scratchCatalog: schema.scratchCatalog,
-    bindings: withTypedValues(bound.bindings, types),
+    bindings: withTypedValues(certainBindings(bound.bindings, doubt), types),
     merged,
     queries: documents.queries,
     only: options.only,
     searchPath: api.searchPath,
     migrationNames: schema.migrationNames,
-    stillMissing: (after) => missingSubjects(bindScan(scan, after, api, apiConfig).bindings),
+    stillMissing: (after) =>
+      missingSubjects(certainBindings(bindScan(scan, after, api, apiConfig).bindings, doubt)),
     readCatalog: introspect,
     tryQueries,
   });
@@ -118,6 +121,7 @@ async function auditAgainst(
     },
     config: project,
     fixable: proposed.fixable,
+    unmade: schema.unmade,
   });
   const report: ProjectReport = {
     name: project.name,

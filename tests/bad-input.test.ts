@@ -120,6 +120,16 @@ describe("an audit that goes on", () => {
     expect(code).toBe(0);
   }, 60_000);
 
+  it("over migrations that build on what none of them creates, without an all-clear", async () => {
+    const { code, stdout, stderr } = await audit({
+      [MIGRATION]: `${CLINIC}\nalter table public.rooms add column floor int;\n`,
+      "src/a.ts": `supabase.from("rooms").select("floor");`,
+    });
+    expect(stdout).toMatch(/rooms.*warning/);
+    expect(stderr).toMatch(/could not be decided.*schema\.base/s);
+    expect(code).toBe(2);
+  }, 60_000);
+
   it("over a document that is not UTF-8, and reads it whole", async () => {
     const document = Buffer.concat([
       Buffer.from("# Visites \n\n```sql\nCREATE TABLE rooms (id uuid PRIMARY KEY); -- "),

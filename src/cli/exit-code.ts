@@ -8,9 +8,17 @@ export type FailOn = Severity | "never";
 /** 0: clean; 1: findings at or above the threshold; 2: the audit could not be done. */
 export type ExitCode = 0 | 1 | 2;
 
-/** The code of a finished audit. Suppressed findings never fail it. */
-export function auditExitCode(summaries: readonly Summary[], failOn: FailOn): ExitCode {
-  return summaries.some((summary) => COUNTED[failOn](summary) > 0) ? 1 : 0;
+/**
+ * The code of a finished audit. Suppressed findings never fail it. With `undecided` findings it is
+ * never clean: a schema that cannot be read whole gives no all-clear.
+ */
+export function auditExitCode(
+  summaries: readonly Summary[],
+  failOn: FailOn,
+  undecided = 0,
+): ExitCode {
+  if (summaries.some((summary) => COUNTED[failOn](summary) > 0)) return 1;
+  return undecided > 0 && failOn !== "never" ? 2 : 0;
 }
 
 const COUNTED: Record<FailOn, (summary: Summary) => number> = {

@@ -4,6 +4,7 @@ import { AuditError, type ProjectConfig } from "../model/config.ts";
 import type { OpenDatabase } from "../model/database.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { SchemaSummary } from "../model/report.ts";
+import type { Unmade } from "../model/unmade.ts";
 import { connect } from "./connect.ts";
 import { introspect } from "./introspect.ts";
 import { openShadow } from "./pglite.ts";
@@ -19,6 +20,8 @@ export interface SchemaReading {
   /** The catalog of `scratch`: the same, but for what an embedded copy of a live database cannot hold. */
   readonly scratchCatalog: Catalog;
   readonly summary: SchemaSummary;
+  /** What statements that failed would have made, or needed. */
+  readonly unmade: Unmade;
   readonly diagnostics: readonly Diagnostic[];
   /** Where new migrations go, relative to the project root. */
   readonly migrationDirectory: string;
@@ -52,6 +55,7 @@ async function readFromFiles(files: SchemaFiles): Promise<SchemaReading> {
       scratch,
       scratchCatalog: catalog,
       summary: summarise(files.source, files.location, catalog, replayed),
+      unmade: replayed.unmade,
       diagnostics: [...files.diagnostics, ...replayed.diagnostics],
       ...migrationPlace(files),
     };
@@ -74,6 +78,7 @@ async function readFromDatabase(
       scratch,
       scratchCatalog: await introspect(scratch),
       summary: summarise("database", location, catalog, WHOLE),
+      unmade: new Map(),
       diagnostics,
       ...migrationPlace(files),
     };

@@ -7,6 +7,7 @@ import type { Database, SqlError } from "../model/database.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { SourceSpan } from "../model/location.ts";
 import { type SqlStatement, splitStatements } from "../model/split-statements.ts";
+import type { Unmade } from "../model/unmade.ts";
 import { createdNames } from "./created-names.ts";
 import { linesBefore } from "./error-position.ts";
 import { describeMissing, type Failure } from "./missing-base.ts";
@@ -17,6 +18,7 @@ import {
   type StatementKind,
   statementKind,
 } from "./statement-kind.ts";
+import { unmadeSubjects } from "./unmade-subjects.ts";
 
 /** SQL files in the order in which they apply. */
 export interface SqlFiles {
@@ -39,6 +41,8 @@ export interface Replay {
   readonly diagnostics: readonly Diagnostic[];
   /** False when statements failed for want of something that no file creates. */
   readonly complete: boolean;
+  /** What the failed statements would have made, or needed. */
+  readonly unmade: Unmade;
 }
 
 /** A statement of a file, ready to be run. */
@@ -72,6 +76,7 @@ export async function replay(database: Database, sql: SqlFiles): Promise<Replay>
       ...(missing ? [missing] : []),
     ],
     complete: missing === null,
+    unmade: unmadeSubjects(failures),
   };
 }
 

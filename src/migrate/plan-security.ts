@@ -89,6 +89,10 @@ function planDocumented(
 ): readonly PolicyChange[] {
   const existing = findRelation(catalog, policy.table);
   if (existing?.policies.some((known) => known.name === policy.name)) return [];
+  if (existing !== undefined && existing.policies.length > 0) {
+    withheld.push(widening(policy));
+    return [];
+  }
   if (policy.description === null) return [statedPolicy(policy)];
   const plan = tables.find((t) => nameKey(t.table) === nameKey(policy.table));
   if (plan === undefined) return [];
@@ -114,6 +118,16 @@ function planDocumented(
       origin: { kind: "documented", sources: [policy.source] },
     },
   ];
+}
+
+/** Permissive policies add up: one more from a document that has aged opens rows that are closed today. */
+function widening(policy: DeclaredPolicy): WithheldChange {
+  const name = policy.name ?? proseName(policy);
+  return {
+    subject: { kind: "policy", schema: policy.table.schema, relation: policy.table.name, name },
+    reason: "the table has policies already, and one more would let more rows through",
+    sources: [policy.source],
+  };
 }
 
 function statedPolicy(policy: DeclaredPolicy): PolicyChange {

@@ -120,8 +120,7 @@ function whyNot(
   if (MANAGED_SCHEMAS.has(schema))
     return `schema ${schema} is managed by the platform, not by migrations`;
   if (!input.catalog.schemas.includes(schema)) return `schema ${schema} does not exist`;
-  const [prefix, rest] = use.table.name.split(".");
-  if (rest !== undefined && input.catalog.schemas.includes(prefix ?? "")) {
+  if (use.table.name.includes(".")) {
     return "the code names a schema inside the name; the client takes it from .schema()";
   }
   if (existing?.isPartition) return "it is a partition: the API serves its parent only";

@@ -29,6 +29,8 @@ export interface FindingDraft {
   readonly runtimeError: RuntimeError | null;
   /** Lower than the rule's default where the case is less certain; absent: the rule's own. */
   readonly severity?: Severity;
+  /** The schema is too incomplete to tell whether this is so. */
+  readonly undecided?: boolean;
 }
 
 export interface Finding extends FindingDraft {

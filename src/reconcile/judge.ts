@@ -4,7 +4,9 @@ import type { Finding, FindingDraft, RuleId } from "../model/finding.ts";
 import { compareSubjects, subjectKey } from "../model/identifier.ts";
 import { compareSpans, compareText } from "../model/location.ts";
 import type { Facts } from "../model/rule.ts";
+import type { Unmade } from "../model/unmade.ts";
 import { rules } from "../rules/index.ts";
+import { withDoubt } from "./doubt.ts";
 import { fingerprintKey, fingerprintOf } from "./fingerprint.ts";
 import { severityOf } from "./severity.ts";
 
@@ -19,9 +21,15 @@ const REPAIRED: ReadonlySet<RuleId> = new Set([
 type Judged = Omit<Finding, "fingerprint">;
 
 /** Findings of every rule that is not off, without repetition, by file, position and rule. */
-export function judge(facts: Facts, config: ProjectConfig): readonly Finding[] {
+export function judge(
+  facts: Facts,
+  config: ProjectConfig,
+  unmade: Unmade = new Map(),
+): readonly Finding[] {
+  const doubt = { unmade, merged: facts.merged };
   const judged = rules.flatMap((rule) =>
-    [...rule.check(facts)].flatMap((draft): Judged[] => {
+    [...rule.check(facts)].flatMap((found): Judged[] => {
+      const draft = withDoubt(rule.meta.id, found, doubt);
       const severity = severityOf(rule.meta, draft, config);
       if (severity === "off") return [];
       return [{ ...draft, ...verdictOn(rule.meta.id, draft, facts.fixable), severity }];

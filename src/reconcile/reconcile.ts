@@ -4,6 +4,7 @@ import type { Severity } from "../model/diagnostic.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Summary, Usage, Verdict } from "../model/report.ts";
 import type { Facts } from "../model/rule.ts";
+import type { Unmade } from "../model/unmade.ts";
 import { judge } from "./judge.ts";
 import { usagesOf } from "./usages.ts";
 import { verdictsOf } from "./verdicts.ts";
@@ -13,6 +14,8 @@ export interface ReconcileInput {
   readonly config: ProjectConfig;
   /** `subjectKey` of each object that `fix` would create. */
   readonly fixable: ReadonlySet<string>;
+  /** What failing migrations would have made; absent: none fails. */
+  readonly unmade?: Unmade;
 }
 
 export interface Reconciled {
@@ -26,9 +29,10 @@ export interface Reconciled {
 }
 
 /** Judges the facts of one project. */
-export function reconcile({ facts: known, config, fixable }: ReconcileInput): Reconciled {
+export function reconcile(input: ReconcileInput): Reconciled {
+  const { facts: known, config, fixable, unmade = new Map() } = input;
   const facts: Facts = { ...known, fixable };
-  const findings = judge(facts, config);
+  const findings = judge(facts, config, unmade);
   return {
     findings,
     verdicts: verdictsOf(facts, findings),

@@ -20,3 +20,9 @@ it.each(table)("%o", (counts, codes) => {
 it("finds nothing in no project", () => {
   expect(auditExitCode([], "note")).toBe(0);
 });
+
+it("is never clean while findings are undecided, and fails first", () => {
+  expect(auditExitCode([none], "error", 3)).toBe(2);
+  expect(auditExitCode([{ ...none, errors: 1 }], "error", 3)).toBe(1);
+  expect(auditExitCode([none], "never", 3)).toBe(0);
+});

@@ -41,7 +41,13 @@ describe("replay", () => {
         "alter table patients add column name text;\ncreate index concurrently on patients (name);",
       ),
     );
-    expect(done).toEqual({ statements: 3, failedStatements: 0, diagnostics: [], complete: true });
+    expect(done).toEqual({
+      statements: 3,
+      failedStatements: 0,
+      diagnostics: [],
+      complete: true,
+      unmade: new Map(),
+    });
     expect(await tables(database)).toEqual(["patients"]);
   });
 
@@ -114,6 +120,55 @@ describe("replay", () => {
     const done = await replay(database, migrations(sql));
     expect(done.failedStatements).toBeGreaterThan(0);
     expect(done.complete).toBe(true);
+  });
+
+  it.each<readonly [what: string, sql: string, unmade: readonly string[]]>([
+    [
+      "a table and what it needs",
+      "create table visits (id int references patients (id))",
+      ["relation public.visits", 'column public.visits."*"', "relation public.patients"],
+    ],
+    [
+      "added columns",
+      "create schema crm; alter table crm.patients add column phone text, drop column fax",
+      ["column crm.patients.phone", "relation crm.patients"],
+    ],
+    [
+      "a view of what is not there",
+      "create table visits (id int); create view due as select paid from visits",
+      ["relation public.due", 'column public.due."*"'],
+    ],
+    [
+      "a function and one that it needs",
+      "create schema crm; create function age() returns int language sql as 'select crm.years(1)'",
+      ["function public.age", "function crm.years"],
+    ],
+    [
+      "new names",
+      "alter table patients rename column tel to phone; alter table guests rename to visitors",
+      [
+        "column public.patients.phone",
+        "relation public.patients",
+        "relation public.visitors",
+        'column public.visitors."*"',
+        "relation public.guests",
+      ],
+    ],
+    ["rows of a table", "update patients set name = ''", ["relation public.patients"]],
+    [
+      "a column of a table",
+      "create table visits (id int); insert into visits (paid) values (true)",
+      ["column public.visits.paid"],
+    ],
+    [
+      "no removal",
+      "drop table visits; alter table visits drop column id",
+      ["relation public.visits"],
+    ],
+    ["no broken syntax", "create tabel visits (id int)", []],
+  ])("leaves open whether there is %s", async (_, sql, unmade) => {
+    const done = await replay(database, migrations(sql));
+    expect([...done.unmade.keys()]).toEqual(unmade);
   });
 
   it("tries unordered files again until nothing more succeeds", async () => {

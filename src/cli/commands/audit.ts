@@ -30,10 +30,19 @@ export async function auditCommand(request: AuditRequest): Promise<ExitCode> {
   const audited = await runAudits({ io, engine, flags, projects, withCode, only: "all" });
   const repository = projects[0]?.repository ?? io.cwd;
   writeReport(toReport(engine, audited, flags), { io, engine, flags, targets, repository });
-  return auditExitCode(
-    audited.map(({ audit }) => audit.report.summary),
+  const reports = audited.map(({ audit }) => audit.report);
+  const undecided = reports.flatMap((report) => report.findings.filter((f) => f.undecided)).length;
+  const code = auditExitCode(
+    reports.map((report) => report.summary),
     flags.failOn,
+    undecided,
   );
+  if (code === 2) io.stderr.write(undecidedMessage(undecided));
+  return code;
+}
+
+function undecidedMessage(count: number): string {
+  return `error: ${count} ${count === 1 ? "finding" : "findings"} could not be decided, because migrations fail that make or need the objects; name the SQL that comes before them with schema.base in audit.config.json, or audit a live database with --db URL\n`;
 }
 
 function toReport(engine: Engine, audited: readonly AuditedProject[], flags: AuditFlags): Report {

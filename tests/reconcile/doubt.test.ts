@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import type { Binding, Outcome } from "../../src/model/binding.ts";
+import type { FindingDraft } from "../../src/model/finding.ts";
+import {
+  columnSubject,
+  relationSubject,
+  type Subject,
+  subjectKey,
+} from "../../src/model/identifier.ts";
+import type { SourceSpan } from "../../src/model/location.ts";
+import { EVERY_COLUMN } from "../../src/model/unmade.ts";
+import { certainBindings, type Doubt, withDoubt } from "../../src/reconcile/doubt.ts";
+import { mergeDeclarations } from "../../src/reconcile/merge-declarations.ts";
+
+const PATIENTS = { schema: "public", name: "patients" };
+const VISITS = { schema: "public", name: "visits" };
+const ROOMS = { schema: "public", name: "rooms" };
+
+const at = (file: string): SourceSpan => ({ file, line: 1, column: 1, endLine: 1, endColumn: 9 });
+const FAILS = at("supabase/migrations/1_visits.sql");
+
+/** `patients` is built on, `visits` made anew, `rooms.floor` added, each by a statement that fails. */
+const DOUBT: Doubt = {
+  unmade: new Map(
+    [
+      relationSubject(PATIENTS),
+      columnSubject(VISITS, EVERY_COLUMN),
+      columnSubject(ROOMS, "floor"),
+    ].map((subject) => [subjectKey(subject), FAILS]),
+  ),
+  merged: mergeDeclarations([], []),
+};
+
+function draft(subject: Subject): FindingDraft {
+  const span = at("src/visits.ts");
+  return { subject, message: "", help: "create it", span, related: [], runtimeError: null };
+}
+
+function binding(subject: Subject, outcome: Outcome): Binding {
+  const span = at("src/visits.ts");
+  return {
+    request: null,
+    outcome,
+    reference: {
+      kind: "column",
+      subject,
+      access: "read",
+      certainty: "literal",
+      span,
+      declaration: null,
+      value: null,
+      method: "select",
+      alias: null,
+    },
+  };
+}
+
+describe("withDoubt", () => {
+  it.each<readonly [what: string, subject: Subject]>([
+    ["a table that is built on", relationSubject(PATIENTS)],
+    ["any column of a table made anew", columnSubject(VISITS, "paid")],
+    ["an added column", columnSubject(ROOMS, "floor")],
+  ])("lowers %s and names the statement", (_, subject) => {
+    const rule = subject.kind === "column" ? "missing-column" : "missing-table";
+    const doubted = withDoubt(rule, draft(subject), DOUBT);
+    expect(doubted.severity).toBe("warning");
+    expect(doubted.help).toContain("schema.base");
+    expect(doubted.related.map((place) => place.span)).toEqual([FAILS]);
+  });
+
+  it.each<readonly [what: string, subject: Subject]>([
+    ["another table", relationSubject({ schema: "public", name: "invoices" })],
+    ["the same name in another schema", relationSubject({ schema: "crm", name: "patients" })],
+    ["another column of a changed table", columnSubject(ROOMS, "name")],
+  ])("leaves %s alone", (_, subject) => {
+    const found = draft(subject);
+    expect(withDoubt("missing-table", found, DOUBT)).toBe(found);
+  });
+
+  it("leaves other rules alone", () => {
+    const found = draft(relationSubject(PATIENTS));
+    expect(withDoubt("unfiltered-write", found, DOUBT)).toBe(found);
+  });
+});
+
+describe("certainBindings", () => {
+  const certain = (subject: Subject, outcome: Outcome): boolean =>
+    certainBindings([binding(subject, outcome)], DOUBT).length === 1;
+
+  it("drops what may exist, and what belongs to it", () => {
+    expect(certain(relationSubject(PATIENTS), { kind: "missing" })).toBe(false);
+    const of = relationSubject(PATIENTS);
+    expect(certain(columnSubject(PATIENTS, "name"), { kind: "unknown", of })).toBe(false);
+  });
+
+  it("keeps what exists, what is missing for certain and what only run time knows", () => {
+    expect(certain(columnSubject(ROOMS, "floor"), { kind: "bound" })).toBe(true);
+    expect(certain(columnSubject(ROOMS, "name"), { kind: "missing" })).toBe(true);
+    expect(certain(columnSubject(ROOMS, "name"), { kind: "unknown", of: null })).toBe(true);
+  });
+});
