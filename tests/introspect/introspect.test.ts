@@ -155,6 +155,30 @@ describe("introspect", () => {
     await database.run("drop table doses");
   });
 
+  it("reads what can be written through views", async () => {
+    for (const statement of [
+      "create view wards as select id, id + 1 as next from drafts",
+      "create view ward_count as select count(*) as number from drafts",
+      "create view ward_list as select count(*) as number from drafts",
+      "create function skip() returns trigger language plpgsql as 'begin return new; end'",
+      "create trigger skip instead of insert on ward_list for each row execute function skip()",
+    ]) {
+      expect(await database.run(statement)).toMatchObject({ ok: true });
+    }
+    const again = await introspect(database);
+    const view = (name: string) => findRelation(again, { schema: "public", name });
+    expect(view("wards")?.writes).toEqual(["insert", "update", "delete"]);
+    expect(view("wards")?.columns.map(({ name, readOnly }) => [name, readOnly])).toEqual([
+      ["id", undefined],
+      ["next", true],
+    ]);
+    expect(view("ward_count")?.writes).toEqual([]);
+    expect(view("ward_list")?.writes).toEqual(["insert"]);
+    expect(view("drafts")).not.toHaveProperty("writes");
+    await database.run("drop view wards, ward_count, ward_list");
+    await database.run("drop function skip()");
+  });
+
   it("reads constraints by name, without NOT NULL", () => {
     expect(relation("patients").constraints).toEqual([
       {
