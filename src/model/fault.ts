@@ -116,6 +116,8 @@ export type Fault =
       readonly kind: "invalid-enum-value";
       readonly table: QualifiedName;
       readonly column: string;
+      /** It is the parameter `column` of the function `table`. */
+      readonly isArgument: boolean;
       readonly type: QualifiedName;
       readonly value: string;
       readonly labels: readonly string[];
@@ -127,6 +129,8 @@ export type Fault =
       readonly kind: "type-mismatch";
       readonly table: QualifiedName;
       readonly column: string;
+      /** It is the parameter `column` of the function `table`. */
+      readonly isArgument: boolean;
       readonly type: string;
       readonly answer: ServerAnswer;
       /** False where the value is known by its type only: a warning. */

@@ -38,6 +38,11 @@ export function columnSubject(relation: QualifiedName, column: string): Subject 
   return { kind: "column", schema: relation.schema, relation: relation.name, column };
 }
 
+/** The subject of a function. */
+export function functionSubject({ schema, name }: QualifiedName): Subject {
+  return { kind: "function", schema, function: name };
+}
+
 /** One unambiguous string per subject: map key, fingerprint input, sort key. */
 export function subjectKey(subject: Subject): string {
   const parts = Object.entries(subject)

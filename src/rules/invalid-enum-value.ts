@@ -4,7 +4,7 @@
  */
 import { type Fault, faultsOf } from "../model/fault.ts";
 import type { FindingDraft } from "../model/finding.ts";
-import { columnSubject, formatName, formatSubject } from "../model/identifier.ts";
+import { columnSubject, formatName, formatSubject, functionSubject } from "../model/identifier.ts";
 import { writtenAt } from "../model/related-places.ts";
 import type { Rule, RuleMeta } from "../model/rule.ts";
 import { similarName } from "../model/similar-name.ts";
@@ -29,12 +29,15 @@ export const invalidEnumValue: Rule = {
 type EnumFault = Extract<Fault, { readonly kind: "invalid-enum-value" }>;
 
 function draft(fault: EnumFault): FindingDraft {
-  const { table, column, value, type, certain, place, answer } = fault;
-  const subject = columnSubject(table, column);
+  const { table, column, isArgument, value, type, certain, place, answer } = fault;
+  const subject = isArgument ? functionSubject(table) : columnSubject(table, column);
+  const named = isArgument
+    ? `argument ${column} of function ${formatSubject(subject)}`
+    : `column ${formatSubject(subject)}`;
   const may = certain ? "is given" : "may be given";
   return {
     subject,
-    message: `column ${formatSubject(subject)} ${may} "${value}", which ${formatName(type)} does not have`,
+    message: `${named} ${may} "${value}", which ${formatName(type)} does not have`,
     help: help(fault),
     span: place.span,
     related: writtenAt(place.declaration),

@@ -2,9 +2,9 @@
  * A value, operator or cast that the type of its column does not take.
  * Source: PostgreSQL error codes, 22P02, 42883, 42804, 42704, 42846; PostgREST, "Operators".
  */
-import { type Fault, faultsOf } from "../model/fault.ts";
+import { type Fault, faultsOf, type ServerAnswer } from "../model/fault.ts";
 import type { FindingDraft } from "../model/finding.ts";
-import { columnSubject, formatSubject } from "../model/identifier.ts";
+import { columnSubject, formatSubject, functionSubject } from "../model/identifier.ts";
 import { writtenAt } from "../model/related-places.ts";
 import type { Rule, RuleMeta } from "../model/rule.ts";
 
@@ -26,12 +26,15 @@ export const typeMismatch: Rule = {
 };
 
 function draft(fault: Extract<Fault, { readonly kind: "type-mismatch" }>): FindingDraft {
-  const { table, column, type, certain, place, answer, advice } = fault;
-  const subject = columnSubject(table, column);
-  const name = `column ${formatSubject(subject)} is of type ${type}`;
+  const { table, column, isArgument, type, certain, place, answer, advice } = fault;
+  const subject = isArgument ? functionSubject(table) : columnSubject(table, column);
+  const named = isArgument
+    ? `argument ${column} of function ${formatSubject(subject)}`
+    : `column ${formatSubject(subject)}`;
+  const name = `${named} is of type ${type}`;
   return {
     subject,
-    message: `${name} and ${problem(answer.code, certain)}`,
+    message: `${name} and ${problem(answer, certain)}`,
     help: advice,
     span: place.span,
     related: writtenAt(place.declaration),
@@ -49,7 +52,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   "42883": "has no such operator",
 };
 
-function problem(code: string, certain: boolean): string {
+function problem({ code, message }: ServerAnswer, certain: boolean): string {
   if (!certain) return "probably does not take the kind of value that is given";
+  if (message.startsWith("function ")) return "has no such function";
   return PROBLEMS[code] ?? "does not take this value";
 }

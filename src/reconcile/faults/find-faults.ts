@@ -1,5 +1,6 @@
 /** Everything that planning a request finds beside names that are not there: one finder per concern. */
 import type { Fault } from "../../model/fault.ts";
+import { findArgumentFaults } from "./argument-values.ts";
 import { bareCounts } from "./bare-count.ts";
 import { findConflictFaults } from "./conflict-keys.ts";
 import { disabledAggregates } from "./disabled-aggregates.ts";
@@ -58,6 +59,7 @@ const FINDERS: readonly FaultFinder[] = [
   findGeneratedWrites,
   findConflictFaults,
   findPayloadFaults,
+  findArgumentFaults,
   findMissingValues,
   findUnfilteredWrites,
 ];

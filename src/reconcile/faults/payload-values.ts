@@ -16,12 +16,12 @@ export function* findPayloadFaults(context: FaultContext): Generator<Fault> {
     if (!relation || !column) continue;
     const type = columnType(context, column.type);
     const of = { table: relation, column: column.name, type, place: placeOfText(name) };
-    for (const judged of judge(type, value)) yield* valueFault(context, of, judged);
+    for (const judged of judgeSent(type, value)) yield* valueFault(context, of, judged);
   }
 }
 
 /** One value, or one of several; what is not refused is left to `valueFault`. */
-function judge(type: ColumnType, value: ValueEvidence): readonly JudgedValue[] {
+export function judgeSent(type: ColumnType, value: ValueEvidence): readonly JudgedValue[] {
   const { literal, alternatives } = value;
   if (literal !== null) {
     return [{ text: String(literal), verdict: castJsonLiteral(type, literal), certain: true }];

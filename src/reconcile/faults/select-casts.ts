@@ -1,10 +1,11 @@
-/** Casts of a select list that no value survives: 42704, 42846. */
+/** Casts and sums of a select list that no value survives: 42704, 42846, 42883. */
 import { findColumn } from "../../model/catalog.ts";
 import type { Fault } from "../../model/fault.ts";
 import { isDynamic } from "../bind-context.ts";
 import { placed, readSelect, type SelectList } from "../bind-select.ts";
 import type { FieldItem, SelectItem } from "../grammar/select.ts";
 import type { Level } from "../level.ts";
+import { aggregateVerdict } from "../types/aggregates.ts";
 import { castVerdict } from "../types/casts.ts";
 import { columnType } from "../types/column-type.ts";
 import { type FaultContext, placeOfName } from "./fault-context.ts";
@@ -14,7 +15,7 @@ import { valueFault } from "./value-faults.ts";
 export function* findCastFaults(context: FaultContext): Generator<Fault> {
   const last = context.request.selects.at(-1);
   if (last === undefined || context.items === null) return;
-  yield* castsOf(context, readSelect(last), context.root, context.items);
+  yield* castsOf(context, readSelect(last, context.request.wire), context.root, context.items);
 }
 
 function* castsOf(
@@ -38,14 +39,18 @@ function* castFault(
   { source }: Level,
   { field, cast, aggregate }: FieldItem,
 ): Generator<Fault> {
-  if (cast === null || aggregate !== null || isDynamic(cast)) return;
-  if (source.kind !== "relation") return;
+  const isPlain = cast === null && field.path.length === 0;
+  const isSum = aggregate !== null && isPlain && context.api.aggregates;
+  const isCast = aggregate === null && cast !== null && !isDynamic(cast);
+  if (source.kind !== "relation" || !(isSum || isCast)) return;
   const column = findColumn(source.relation, field.name.value);
   if (column === undefined) return;
   // A step into JSON yields JSON or a text; what becomes of its values only run time knows.
   const type = columnType(context, field.path.length > 0 ? "text" : column.type);
   const place = placeOfName(placed(list, field.name));
   const of = { table: source.relation, column: column.name, type, place };
-  const verdict = castVerdict(type, cast, context.index);
+  const verdict = isSum
+    ? aggregateVerdict(type, aggregate)
+    : castVerdict(type, cast ?? "", context.index);
   yield* valueFault(context, of, { text: null, verdict, certain: true });
 }
