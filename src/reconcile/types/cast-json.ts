@@ -68,7 +68,7 @@ function structured(type: ColumnType): Verdict {
   const isPlain =
     base !== null &&
     (NUMBERS.has(base) || base === "boolean" || base === "uuid" || base === "enum");
-  return isPlain ? castElement(type, "{}") : UNDECIDED;
+  return isPlain ? castSample(type, "{}") : UNDECIDED;
 }
 
 /** The same for a filter, where the value is sent as text. */
@@ -78,18 +78,39 @@ export function castKind(type: ColumnType, kind: ValueType): Verdict {
   if (NUMERIC_KINDS.has(kind)) return numberVerdict(type);
   const sample = SAMPLES[kind];
   if (sample === undefined || STRUCTURES.has(kind)) return UNDECIDED;
-  const verdict =
-    STRINGS.has(kind) && MOMENTS.has(base) ? momentVerdict(type, kind) : castElement(type, sample);
-  return verdict.kind === "refused" ? verdict : UNDECIDED;
+  return STRINGS.has(kind) && MOMENTS.has(base)
+    ? momentVerdict(type, kind)
+    : castSample(type, sample);
 }
+
+/** Refused for the sample means refused for all of its kind; errors name a value that is not known. */
+function castSample(type: ColumnType, sample: string): Verdict {
+  const verdict = castElement(type, sample);
+  if (verdict.kind !== "refused") return UNDECIDED;
+  const { code, message, status } = verdict.answer;
+  return refused(code, message.replace(`"${sample}"`, UNTOLD), status);
+}
+
+/** Stands in messages for a value that only run time knows. */
+const UNTOLD = '"…"';
 
 /** Dates and times read one another; an identifier is neither. */
 function momentVerdict({ shownBase }: ColumnType, kind: ValueType): Verdict {
   if (kind !== "uuid") return UNDECIDED;
-  return refused("22007", `invalid input syntax for type ${shownBase}: "…"`);
+  const name = shownBase.replace(" without time zone", "");
+  return refused("22007", `invalid input syntax for type ${name}: ${UNTOLD}`);
 }
 
-/** Booleans take 1 and 0, dates eight digits: only what takes no number at all is refused. */
+const STAMPS: ReadonlySet<string> = new Set([
+  "timestamp with time zone",
+  "timestamp without time zone",
+]);
+
+/** Booleans take 1 and 0, dates eight digits; what passes for a time counts from 1970 and does not. */
 function numberVerdict(type: ColumnType): Verdict {
-  return type.base === "uuid" || type.base === "enum" ? castElement(type, "1") : UNDECIDED;
+  const { base } = type;
+  if (base === "uuid" || base === "enum") return castSample(type, "1");
+  return base !== null && STAMPS.has(base)
+    ? refused("22008", `date/time field value out of range: ${UNTOLD}`)
+    : UNDECIDED;
 }

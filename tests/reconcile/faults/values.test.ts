@@ -84,6 +84,7 @@ describe("type-mismatch", () => {
     [`T.insert({ «texts»: "chess" })`, "22P02 true"],
     [`function f(b: boolean) { return T.insert({ «an_integer»: b }); }`, "22P02 false"],
     [`function f(n: number) { return T.insert({ «a_uuid»: n }); }`, "22P02 false"],
+    ["T.insert({ «a_timestamptz»: Date.now() })", "22008 false"],
     [`function f(l: string[]) { return T.insert({ «a_uuid»: l }); }`, "22P02 false"],
     [`function f(l: string[]) { return T.select().contains("«a_jsonb»", l); }`, "22P02 false"],
     [`function f(b: boolean) { return T.select().eq("«an_integer»", b); }`, "22P02 false"],
