@@ -110,16 +110,16 @@ COMMENT ON TABLE public.ticket_replies IS 'answers to one message of such a conv
 
 -- table ticket_surveys
 -- inferred (medium certainty): named by a document without its columns
--- from: docs/schema-audit-summary.md:20, src/app/api/support/tickets/[id]/survey/route.ts:23, src/app/api/support/tickets/[id]/survey/route.ts:58
+-- from: docs/schema-audit-summary.md:20, src/app/api/reports/satisfaction/route.ts:12, src/app/api/support/tickets/[id]/survey/route.ts:23, src/app/api/support/tickets/[id]/survey/route.ts:58
 CREATE TABLE IF NOT EXISTS public.ticket_surveys (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   ticket_id uuid NOT NULL REFERENCES public.support_tickets (id) ON DELETE CASCADE, -- inferred (medium): named after support_tickets
   user_id uuid NOT NULL REFERENCES public.profiles (id) ON DELETE CASCADE, -- inferred (high): as in enrollments
   rating numeric NOT NULL, -- inferred (high): used as number, and told by its name
-  feedback text, -- inferred (high): used as string
   would_recommend boolean NOT NULL, -- inferred (high): used as boolean
-  reasons text[] NOT NULL, -- inferred (high): used as string[]
   submitted_at timestamptz NOT NULL, -- inferred (high): used as timestamp, and told by its name
+  feedback text, -- inferred (high): used as string
+  reasons text[] NOT NULL, -- inferred (high): used as string[]
   created_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT ticket_surveys_ticket_id_key UNIQUE (ticket_id)
 );
@@ -127,10 +127,10 @@ ALTER TABLE public.ticket_surveys
   ADD COLUMN IF NOT EXISTS ticket_id uuid,
   ADD COLUMN IF NOT EXISTS user_id uuid,
   ADD COLUMN IF NOT EXISTS rating numeric,
-  ADD COLUMN IF NOT EXISTS feedback text,
   ADD COLUMN IF NOT EXISTS would_recommend boolean,
-  ADD COLUMN IF NOT EXISTS reasons text[],
   ADD COLUMN IF NOT EXISTS submitted_at timestamptz,
+  ADD COLUMN IF NOT EXISTS feedback text,
+  ADD COLUMN IF NOT EXISTS reasons text[],
   ADD COLUMN IF NOT EXISTS created_at timestamptz DEFAULT now();
 COMMENT ON TABLE public.ticket_surveys IS 'how satisfied people were once their ticket was done';
 

@@ -676,58 +676,6 @@ BEGIN
 END
 $guard$;
 
--- policy "Users can view own organization" on organizations
--- documented: docs/omnichannel-crm/database-schema.md:95
-DO $guard$
-BEGIN
-  IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = 'organizations' AND policyname = 'Users can view own organization') THEN
-    CREATE POLICY "Users can view own organization" ON public.organizations
-      FOR SELECT
-      TO PUBLIC
-      USING (id = current_setting('app.current_organization_id', true)::uuid);
-  END IF;
-END
-$guard$;
-
--- policy "Users can update own organization" on organizations
--- documented: docs/omnichannel-crm/database-schema.md:97
-DO $guard$
-BEGIN
-  IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = 'organizations' AND policyname = 'Users can update own organization') THEN
-    CREATE POLICY "Users can update own organization" ON public.organizations
-      FOR UPDATE
-      TO PUBLIC
-      USING (id = current_setting('app.current_organization_id', true)::uuid);
-  END IF;
-END
-$guard$;
-
--- policy "Users can view org users" on users
--- documented: docs/omnichannel-crm/database-schema.md:143
-DO $guard$
-BEGIN
-  IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = 'users' AND policyname = 'Users can view org users') THEN
-    CREATE POLICY "Users can view org users" ON public.users
-      FOR SELECT
-      TO PUBLIC
-      USING (organization_id = current_setting('app.current_organization_id', true)::uuid);
-  END IF;
-END
-$guard$;
-
--- policy "Users can update own profile" on users
--- documented: docs/omnichannel-crm/database-schema.md:145
-DO $guard$
-BEGIN
-  IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = 'users' AND policyname = 'Users can update own profile') THEN
-    CREATE POLICY "Users can update own profile" ON public.users
-      FOR UPDATE
-      TO PUBLIC
-      USING (id = auth.uid());
-  END IF;
-END
-$guard$;
-
 -- policy "Organization invitations" on invitations
 -- documented: docs/omnichannel-crm/database-schema.md:177
 DO $guard$
@@ -747,32 +695,6 @@ DO $guard$
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = 'whatsapp_profiles' AND policyname = 'Organization profiles') THEN
     CREATE POLICY "Organization profiles" ON public.whatsapp_profiles
-      FOR ALL
-      TO PUBLIC
-      USING (organization_id = current_setting('app.current_organization_id', true)::uuid);
-  END IF;
-END
-$guard$;
-
--- policy "Organization conversations" on conversations
--- documented: docs/omnichannel-crm/database-schema.md:252
-DO $guard$
-BEGIN
-  IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = 'conversations' AND policyname = 'Organization conversations') THEN
-    CREATE POLICY "Organization conversations" ON public.conversations
-      FOR ALL
-      TO PUBLIC
-      USING (organization_id = current_setting('app.current_organization_id', true)::uuid);
-  END IF;
-END
-$guard$;
-
--- policy "Organization messages" on messages
--- documented: docs/omnichannel-crm/database-schema.md:294
-DO $guard$
-BEGIN
-  IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = 'messages' AND policyname = 'Organization messages') THEN
-    CREATE POLICY "Organization messages" ON public.messages
       FOR ALL
       TO PUBLIC
       USING (organization_id = current_setting('app.current_organization_id', true)::uuid);
