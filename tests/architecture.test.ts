@@ -205,7 +205,7 @@ describe("our own sources", () => {
 
   it("keep to the layers, without cycles, with IO in the named files", () => {
     expect(faultsOf(files, root)).toEqual([]);
-  });
+  }, 60_000);
 });
 
 describe("the guard", () => {
