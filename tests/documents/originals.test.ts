@@ -32,6 +32,30 @@ function counts(set: DocumentSet): readonly (readonly [number, string, string, n
   );
 }
 
+/** Declarations by kind, of the original and of the fixture that restates it. */
+const TALLIES: readonly (readonly [original: string, fixture: string, Record<string, number>])[] = [
+  ["000", "collaboration", { table: 16, column: 3 }],
+  ["001", "learning", { table: 5, column: 5 }],
+  ["002", "agents", { table: 17, index: 51, column: 8, view: 3, trigger: 2 }],
+  [
+    "003",
+    "omnichannel-crm",
+    { table: 22, index: 71, "row-security": 41, policy: 24, function: 3, trigger: 1 },
+  ],
+  [
+    "004",
+    "messaging-analytics",
+    { table: 7, index: 43, "row-security": 7, policy: 20, trigger: 4, constraint: 1 },
+  ],
+];
+
+describe("the restated documents", () => {
+  it.each(TALLIES)("%s as %s declares as much", async (_original, fixture, expected) => {
+    const root = fileURLToPath(new URL(`../../fixtures/${fixture}`, import.meta.url));
+    expect(tally(await readDocuments(root, ["docs/**/*.md"]))).toEqual(expected);
+  });
+});
+
 if (existsSync(join(FOLDER, "README.md"))) {
   describe("the original documents", () => {
     it("000: tables with the routes that use them", async () => {
