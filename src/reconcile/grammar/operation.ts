@@ -129,7 +129,9 @@ export function operation(value: Parser<string>): Parser<Operation> {
   return chain(negation, (negated) => map(known, (rest) => ({ negated, ...rest })));
 }
 
+const wholeOperation: Parser<Operation> = operation(restOfText);
+
 /** Parses the value of a filter as it goes over the wire. */
 export function parseOperation(text: string): Parsed<Operation> {
-  return parse(operation(restOfText), text);
+  return parse(wholeOperation, text);
 }
