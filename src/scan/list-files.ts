@@ -9,7 +9,7 @@ import glob from "fast-glob";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { compareText } from "../model/location.ts";
 
-const CODE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const CODE = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/;
 const NOT_SOURCE = /\.d\.[cm]?ts$|\.d\.[^/]+\.ts$|\.min\.[cm]?js$/;
 const VENDORED = /(?:^|\/)node_modules\//;
 const MAXIMUM_SIZE = 2 * 1024 * 1024;
@@ -66,7 +66,7 @@ function listWithGit(root: string): readonly string[] | null {
 }
 
 async function listByWalk(root: string): Promise<readonly string[]> {
-  return glob("**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}", {
+  return glob("**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,vue,svelte,astro}", {
     cwd: root,
     dot: true,
     followSymbolicLinks: false,

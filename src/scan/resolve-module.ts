@@ -4,8 +4,9 @@
  */
 import { dirname, join } from "node:path";
 import { ts } from "ts-morph";
-import { decodeSource } from "./decode-source.ts";
+import { componentDialect } from "./component-file.ts";
 import type { Project } from "./project.ts";
+import { readCode } from "./read-code.ts";
 import { type Modules, parseUnit, type SourceUnit } from "./source-unit.ts";
 
 /** Modules of a project, nothing read yet. */
@@ -46,7 +47,7 @@ export function createPathResolution(project: Project): PathResolution {
   return (specifier, from) => {
     const options = optionsFor(dirname(from));
     const { resolvedModule } = ts.resolveModuleName(specifier, from, options, host);
-    return resolvedModule?.resolvedFileName ?? null;
+    return resolvedModule ? withoutStandIn(resolvedModule.resolvedFileName, project) : null;
   };
 }
 
@@ -54,9 +55,9 @@ function openUnit(path: string, project: Project, modules: Modules): SourceUnit 
   const file = project.relativePath(path);
   if (file === null || /(?:^|\/)node_modules\/|\.d\.[cm]?ts$|\.json$/.test(file)) return null;
   const bytes = project.bytes(path);
-  const reading = bytes === null ? null : decodeSource(bytes);
+  const reading = bytes === null ? null : readCode(file, bytes);
   if (reading?.kind !== "text") return null;
-  return parseUnit({ file, path, text: reading.text, modules });
+  return parseUnit({ file, path, text: reading.text, isJsx: reading.isJsx, modules });
 }
 
 const BASE: ts.CompilerOptions = {
@@ -111,7 +112,7 @@ function referencedOptions(
 function resolutionHost(project: Project): ts.ModuleResolutionHost & ts.ParseConfigHost {
   return {
     useCaseSensitiveFileNames: true,
-    fileExists: project.isFile,
+    fileExists: (path) => project.isFile(path) || isStandIn(path, project),
     directoryExists: project.isFolder,
     readFile: (path) => readText(project, path),
     realpath: project.realPath,
@@ -119,6 +120,19 @@ function resolutionHost(project: Project): ts.ModuleResolutionHost & ts.ParseCon
     readDirectory: () => [],
     getCurrentDirectory: () => project.root,
   };
+}
+
+/**
+ * TypeScript looks for `Card.vue.ts` where code imports `Card.vue`: the component answers to that name,
+ * so that `paths` and the like hold for components too.
+ */
+function isStandIn(path: string, project: Project): boolean {
+  const component = path.replace(/\.ts$/, "");
+  return component !== path && componentDialect(component) !== null && project.isFile(component);
+}
+
+function withoutStandIn(path: string, project: Project): string {
+  return project.isFile(path) || !isStandIn(path, project) ? path : path.replace(/\.ts$/, "");
 }
 
 /** Anything outside of the project reads as absent. */

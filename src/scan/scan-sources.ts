@@ -2,14 +2,15 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { compareSpans } from "../model/location.ts";
 import type { BucketUse, Request, Subscription } from "../model/request.ts";
-import { decodeSource, unreadableFile } from "./decode-source.ts";
+import { unreadableFile } from "./decode-source.ts";
 import { findBucketUses } from "./find-bucket-uses.ts";
 import { findRequests } from "./find-requests.ts";
 import { findSubscriptions } from "./find-subscriptions.ts";
 import type { Project } from "./project.ts";
 import { findRawRequests } from "./raw-fetch.ts";
+import { readCode } from "./read-code.ts";
 import { createModules } from "./resolve-module.ts";
-import { firstSyntaxError, parseUnit, type UnitOptions } from "./source-unit.ts";
+import { firstSyntaxError, type Modules, parseUnit, type UnitOptions } from "./source-unit.ts";
 import { toDiagnostic } from "./unresolved.ts";
 
 /** A file whose text may hold requests. */
@@ -33,13 +34,7 @@ export function scanSources(project: Project, candidates: Iterable<Candidate>): 
   const modules = createModules(project);
   const files: FileScan[] = [];
   for (const { file, bytes } of candidates) {
-    const reading = decodeSource(bytes);
-    const path = project.absolutePath(file);
-    files.push(
-      reading.kind === "unreadable"
-        ? withoutRequests(unreadableFile(file, reading.reason))
-        : scanText({ file, path, text: reading.text, modules }),
-    );
+    files.push(scanFile(file, bytes, project, modules));
   }
   return {
     requests: files.flatMap((file) => file.requests),
@@ -52,30 +47,43 @@ export function scanSources(project: Project, candidates: Iterable<Candidate>): 
 
 type FileScan = Omit<SourceScan, "filesWithRequests">;
 
+function scanFile(file: string, bytes: Buffer, project: Project, modules: Modules): FileScan {
+  const path = project.absolutePath(file);
+  return guarded(file, () => {
+    const reading = readCode(file, bytes);
+    if (reading.kind === "unreadable") return withoutRequests(unreadableFile(file, reading.reason));
+    return scanText({ file, path, text: reading.text, isJsx: reading.isJsx, modules });
+  });
+}
+
 function withoutRequests(diagnostic: Diagnostic): FileScan {
   return { requests: [], subscriptions: [], bucketUses: [], diagnostics: [diagnostic] };
 }
 
 /** A file that nests deeper than the stack is told, like one that cannot be read. */
-function scanText(options: UnitOptions): FileScan {
+function guarded(file: string, scan: () => FileScan): FileScan {
   try {
-    const unit = parseUnit(options);
-    const error = firstSyntaxError(unit);
-    const requests = [...findRequests(unit), ...findRawRequests(unit)].sort((a, b) =>
-      compareSpans(a.span, b.span),
-    );
-    const subscriptions = findSubscriptions(unit);
-    const { bucketUses, unresolved } = findBucketUses(unit);
-    const open = [...requests, ...subscriptions].flatMap((one) => one.unresolved);
-    const diagnostics = [
-      ...(error ? [syntaxError(options.file, error)] : []),
-      ...[...open, ...unresolved].map(toDiagnostic),
-    ];
-    return { requests, subscriptions, bucketUses, diagnostics };
+    return scan();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return withoutRequests(unreadableFile(options.file, "its code is nested too deeply"));
+    return withoutRequests(unreadableFile(file, "its code is nested too deeply"));
   }
+}
+
+function scanText(options: UnitOptions): FileScan {
+  const unit = parseUnit(options);
+  const error = firstSyntaxError(unit);
+  const requests = [...findRequests(unit), ...findRawRequests(unit)].sort((a, b) =>
+    compareSpans(a.span, b.span),
+  );
+  const subscriptions = findSubscriptions(unit);
+  const { bucketUses, unresolved } = findBucketUses(unit);
+  const open = [...requests, ...subscriptions].flatMap((one) => one.unresolved);
+  const diagnostics = [
+    ...(error ? [syntaxError(options.file, error)] : []),
+    ...[...open, ...unresolved].map(toDiagnostic),
+  ];
+  return { requests, subscriptions, bucketUses, diagnostics };
 }
 
 function syntaxError(

@@ -4,6 +4,7 @@
  */
 import { ts } from "ts-morph";
 import type { SourceSpan } from "../model/location.ts";
+import { componentDialect } from "./component-file.ts";
 import type { ScopeTable } from "./declaration.ts";
 
 /** The files that names lead to. Each is parsed once, on demand. */
@@ -37,13 +38,15 @@ export interface Located<T extends ts.Node = ts.Node> {
 export interface UnitOptions {
   readonly file: string;
   readonly path: string;
-  /** Without a byte order mark. */
+  /** Without a byte order mark; of a component, its code alone. */
   readonly text: string;
+  /** Of a component, whether its code is TSX; the names of other files tell. */
+  readonly isJsx?: boolean;
   readonly modules: Modules;
 }
 
 /** Parses a text. Never throws: what does not parse is told by `firstSyntaxError`. */
-export function parseUnit({ file, path, text, modules }: UnitOptions): SourceUnit {
+export function parseUnit({ file, path, text, isJsx, modules }: UnitOptions): SourceUnit {
   const source = ts.createSourceFile(
     file,
     text,
@@ -52,7 +55,7 @@ export function parseUnit({ file, path, text, modules }: UnitOptions): SourceUni
       jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
     },
     false,
-    scriptKind(file),
+    scriptKind(file, isJsx ?? false),
   );
   return { file, path, source, ...collectCalls(source), modules, scopes: new Map() };
 }
@@ -96,7 +99,8 @@ export function excerpt(node: ts.Node, unit: SourceUnit): string {
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }
 
-function scriptKind(file: string): ts.ScriptKind {
+function scriptKind(file: string, isJsx: boolean): ts.ScriptKind {
+  if (componentDialect(file)) return isJsx ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   if (/\.tsx$/.test(file)) return ts.ScriptKind.TSX;
   if (/\.[cm]?ts$/.test(file)) return ts.ScriptKind.TS;
   return /\.jsx$/.test(file) ? ts.ScriptKind.JSX : ts.ScriptKind.JS;

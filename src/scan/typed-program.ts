@@ -3,8 +3,9 @@
  * it, and the libraries that come with TypeScript. Held in memory, under the files' relative names.
  */
 import { Project as MorphProject, ts } from "ts-morph";
-import { decodeSource } from "./decode-source.ts";
+import { componentDialect } from "./component-file.ts";
 import type { Project } from "./project.ts";
+import { type CodeReading, readCode } from "./read-code.ts";
 import { createPathResolution } from "./resolve-module.ts";
 
 /** A program with its checker. Files go by their POSIX path relative to the root. */
@@ -29,26 +30,27 @@ export function openTypedProgram(project: Project, files: readonly string[]): Ty
 }
 
 interface Module {
-  readonly text: string;
+  readonly code: Code;
   /** Module names as written, with the files that they mean. */
   readonly imports: Map<string, string>;
 }
 
+type Code = Extract<CodeReading, { readonly kind: "text" }>;
 type Modules = Map<string, Module>;
 
 function readModules(project: Project, files: readonly string[]): Modules {
   const modules: Modules = new Map();
   for (const file of files) {
-    const text = readText(project, file);
-    if (text !== null) modules.set(file, { text, imports: new Map() });
+    const code = openCode(project, file);
+    if (code) modules.set(file, { code, imports: new Map() });
   }
   return modules;
 }
 
-function readText(project: Project, file: string): string | null {
+function openCode(project: Project, file: string): Code | null {
   const bytes = project.bytes(project.absolutePath(file));
-  const reading = bytes && decodeSource(bytes);
-  return reading?.kind === "text" ? reading.text : null;
+  const reading = bytes && readCode(file, bytes);
+  return reading?.kind === "text" ? reading : null;
 }
 
 /** The modules with all that they import, directly or not; null where that is too much. */
@@ -57,18 +59,18 @@ function followImports(project: Project, own: Modules): Modules | null {
   const modules: Modules = new Map();
   const open = [...own];
   for (let next = open.shift(); next; next = open.shift()) {
-    const [file, { text }] = next;
+    const [file, { code }] = next;
     if (modules.has(file)) continue;
     if (modules.size === MAXIMUM_FILES) return null;
     const imports = new Map<string, string>();
-    modules.set(file, { text, imports });
-    for (const name of importedNames(text)) {
+    modules.set(file, { code, imports });
+    for (const name of importedNames(code.text)) {
       const path = resolve(name, project.absolutePath(file));
       const target = path === null ? null : project.relativePath(path);
       if (target === null || !isCode(target)) continue;
       imports.set(name, target);
-      const imported = modules.has(target) ? null : readText(project, target);
-      if (imported !== null) open.push([target, { text: imported, imports }]);
+      const imported = modules.has(target) ? null : openCode(project, target);
+      if (imported) open.push([target, { code: imported, imports }]);
     }
   }
   return modules;
@@ -79,7 +81,9 @@ function importedNames(text: string): readonly string[] {
 }
 
 function isCode(file: string): boolean {
-  return /\.(?:[cm]?[jt]s|[jt]sx)$/.test(file) && !/(?:^|\/)node_modules\//.test(file);
+  return (
+    /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/.test(file) && !/(?:^|\/)node_modules\//.test(file)
+  );
 }
 
 const OPTIONS: ts.CompilerOptions = {
@@ -113,22 +117,31 @@ function typedProgram(modules: Modules): TypedProgram {
       resolveModuleNames: (names, from) => names.map((name) => resolved(name, from, modules)),
     }),
   });
-  for (const [file, { text }] of modules) morph.createSourceFile(pathOf(file), text);
+  for (const [file, { code }] of modules) morph.createSourceFile(pathOf(file, code), code.text);
   const program = morph.getProgram().compilerObject;
   return {
     checker: program.getTypeChecker(),
-    source: (file) => program.getSourceFile(pathOf(file)) ?? null,
+    source: (file) => {
+      const code = modules.get(file)?.code;
+      return (code && program.getSourceFile(pathOf(file, code))) ?? null;
+    },
     isLibrary: (source) => program.isSourceFileDefaultLibrary(source),
   };
 }
 
-function pathOf(file: string): string {
-  return `/${file}`;
+/** A program takes no component in under its own ending. */
+function pathOf(file: string, { isJsx }: Code): string {
+  if (componentDialect(file) === null) return `/${file}`;
+  return `/${file}${isJsx ? ".tsx" : ".ts"}`;
 }
 
-function resolved(name: string, from: string, modules: Modules): ts.ResolvedModule | undefined {
-  const target = modules.get(from.slice(1))?.imports.get(name);
-  return target !== undefined && modules.has(target)
-    ? { resolvedFileName: pathOf(target) }
-    : undefined;
+function resolved(
+  name: string,
+  from: string,
+  modules: ReadonlyMap<string, Module>,
+): ts.ResolvedModule | undefined {
+  const importing = modules.get(from.slice(1)) ?? modules.get(from.slice(1).replace(/\.tsx?$/, ""));
+  const target = importing?.imports.get(name);
+  const code = target === undefined ? undefined : modules.get(target)?.code;
+  return target !== undefined && code ? { resolvedFileName: pathOf(target, code) } : undefined;
 }
