@@ -84,19 +84,29 @@ function withAssigned(
   };
 }
 
-/** Array methods that hand rows on as they are. */
-const KEEPERS: ReadonlySet<string> = new Set(["filter", "slice", "toSorted", "toReversed"]);
+/** Array methods that hand rows on as they are: all of them, or some. */
+const KEEPERS: ReadonlyMap<string, PayloadRows["kind"] | null> = new Map([
+  ["filter", "one-of"],
+  ["slice", "one-of"],
+  ["toSorted", null],
+  ["toReversed", null],
+]);
 
 /** `items.map((item) => ({ ... }))`, or a function of this file that makes the row. */
 function readCall(node: ts.CallExpression, unit: SourceUnit, seen: Seen): PayloadRows | null {
   const callee = unwrap(node.expression);
   if (ts.isPropertyAccessExpression(callee)) {
-    if (KEEPERS.has(callee.name.text)) return read(callee.expression, unit, seen);
+    const kept = KEEPERS.get(callee.name.text);
+    if (kept !== undefined) return handedOn(read(callee.expression, unit, seen), kept);
     const [callback] = node.arguments;
     const isMap = callee.name.text === "map" && callback !== undefined;
     return isMap ? readReturned(unwrap(callback), unit, seen) : null;
   }
   return ts.isIdentifier(callee) ? readReturned(callee, unit, seen) : null;
+}
+
+function handedOn(rows: PayloadRows | null, kind: PayloadRows["kind"] | null): PayloadRows | null {
+  return rows === null || kind === null ? rows : { ...rows, kind };
 }
 
 function readReturned(callee: ts.Expression, unit: SourceUnit, seen: Seen): PayloadRows | null {

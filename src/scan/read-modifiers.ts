@@ -67,6 +67,7 @@ const PLAIN: ReadonlyMap<string, number | null> = new Map([
   ["maybeSingle", null],
   ["csv", null],
   ["geojson", null],
+  ["stripNulls", null],
   ["explain", null],
   ["maxAffected", null],
 ]);

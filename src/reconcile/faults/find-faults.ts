@@ -21,6 +21,7 @@ import { misreadArguments } from "./query-arguments.ts";
 import { readOnlyCalls } from "./read-only-calls.ts";
 import { stepsBehindText } from "./refused-json-steps.ts";
 import { refusedBodies, refusedModifiers } from "./refused-options.ts";
+import { refusedShapes } from "./refused-shapes.ts";
 import { refusedTexts } from "./refused-texts.ts";
 import { findCastFaults } from "./select-casts.ts";
 import { refusedSpreads } from "./spreads.ts";
@@ -61,6 +62,7 @@ const FINDERS: readonly FaultFinder[] = [
   findPayloadFaults,
   findArgumentFaults,
   findMissingValues,
+  refusedShapes,
   findUnfilteredWrites,
 ];
 
