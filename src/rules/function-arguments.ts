@@ -24,10 +24,18 @@ export const functionArguments: Rule = {
   },
 };
 
+/** The empty key is one too: it names an unnamed parameter. */
+function argumentName(name: string): string {
+  return name === "" ? "an unnamed argument" : name;
+}
+
 function draft(fault: Extract<Fault, { readonly kind: "function-arguments" }>): FindingDraft {
   const name = formatName(fault.function);
   const { schema, name: bare } = fault.function;
-  const given = fault.given.length === 0 ? "without arguments" : `with ${fault.given.join(", ")}`;
+  const given =
+    fault.given.length === 0
+      ? "without arguments"
+      : `with ${fault.given.map(argumentName).join(", ")}`;
   const related: readonly RelatedLocation[] = fault.place.declaration
     ? [{ message: "the name is written here", span: fault.place.declaration }]
     : [];

@@ -3,7 +3,7 @@
  * Source: PostgREST error reference, PGRST205, PGRST200 and PGRST106.
  */
 import type { Binding, Reference } from "../model/binding.ts";
-import { findRelation } from "../model/catalog.ts";
+import { findRelation, type Relation } from "../model/catalog.ts";
 import { documentedAt } from "../model/documented.ts";
 import type { FindingDraft, RuntimeError } from "../model/finding.ts";
 import {
@@ -79,7 +79,7 @@ function help(facts: Facts, { subject }: Reference, table: QualifiedName): strin
     ? "`schema-audit fix` writes the migration that creates it"
     : "create it by a migration";
   if (documented) return `${creates}, as ${formatSpan(documented)} documents it`;
-  const elsewhere = facts.catalog.relations.find((r) => r.name === table.name && !r.isPartition);
+  const elsewhere = inOtherSchema(facts, table.name);
   if (elsewhere) {
     return `did you mean ${nameKey(elsewhere)}? Ask for it by .schema("${elsewhere.schema}"); otherwise ${creates}`;
   }
@@ -92,6 +92,13 @@ function help(facts: Facts, { subject }: Reference, table: QualifiedName): strin
   return `did you mean ${formatName({ schema: table.schema, name: near })}? Otherwise ${creates}`;
 }
 
+/** One that the API serves before one that it does not. */
+function inOtherSchema({ api, catalog }: Facts, name: string): Relation | undefined {
+  const all = catalog.relations.filter((r) => r.name === name && !r.isPartition);
+  const served = api.exposed.flatMap((schema) => all.filter((r) => r.schema === schema));
+  return served[0] ?? all[0];
+}
+
 /** The client puts a name into the path as it is, so a schema in front is part of the name. */
 function schemaInName({ catalog }: Facts, table: QualifiedName): string | null {
   const dot = table.name.indexOf(".");
@@ -102,11 +109,21 @@ function schemaInName({ catalog }: Facts, table: QualifiedName): string | null {
     : `name the schema by itself: .schema("${schema}").from("${name}")`;
 }
 
+function notExposed({ exposed, version }: Facts["api"], schema: string): string {
+  return version < 13
+    ? `The schema must be one of the following: ${exposed.join(", ")}`
+    : `Invalid schema: ${schema}`;
+}
+
 function runtimeError(facts: Facts, reference: Reference, table: QualifiedName): RuntimeError {
   if (reference.access === "subscribe")
     return { code: "RealtimeDisabledForConfiguration", status: 0, message: NO_CHANGES };
   if (!facts.api.exposed.includes(table.schema)) {
-    return { code: "PGRST106", status: 406, message: `Invalid schema: ${table.schema}` };
+    return { code: "PGRST106", status: 406, message: notExposed(facts.api, table.schema) };
+  }
+  if (reference.access !== "embed" && facts.api.version < 13) {
+    const message = `relation "${table.schema}.${table.name}" does not exist`;
+    return { code: "42P01", status: 404, message };
   }
   if (reference.access !== "embed") {
     const message = `Could not find the table '${table.schema}.${table.name}' in the schema cache`;

@@ -46,6 +46,13 @@ describe("invalid", () => {
       "it takes count_tickets()",
       "Could not find the function public.count_tickets(agent, state) in the schema cache",
     ],
+    [
+      "count_tickets",
+      [""],
+      "function count_tickets cannot be called with an unnamed argument: it has no unnamed parameter",
+      "it takes count_tickets()",
+      "Could not find the function public.count_tickets() in the schema cache",
+    ],
   ];
   it.each(cases)("%s %j", (name, keys, message, help, answer) => {
     const [draft, ...more] = draftsOf(functionArguments, {

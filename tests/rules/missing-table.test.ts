@@ -6,6 +6,7 @@ import {
   documentedTable,
   draftsOf,
   type FactLines,
+  factsOf,
   requestTo,
   subscriptionTo,
 } from "../facts.ts";
@@ -89,6 +90,26 @@ describe("invalid", () => {
     expect([draft?.message, draft?.help]).toEqual([message, help]);
     const { code, status, message: words } = draft?.runtimeError ?? {};
     expect(`${code} ${status} ${words}`).toBe(error);
+  });
+
+  it("suggests a schema that the API serves before one that it does not", () => {
+    const facts = factsOf({
+      tables: { "auth.users": "id uuid", "crm.users": "id uuid" },
+      requests: [requestTo("users", { schema: "sales" })],
+    });
+    const api = { ...facts.api, exposed: ["public", "crm"] };
+    const [draft] = missingTable.check({ ...facts, api });
+    expect(draft?.help).toMatch(/^did you mean crm\.users\? Ask for it by \.schema\("crm"\)/);
+  });
+
+  it.each([
+    [null, 'relation "public.playlists" does not exist', "42P01", 404],
+    ["jobs", "The schema must be one of the following: public", "PGRST106", 406],
+  ])("answers as version 12 does: schema %s", (schema, message, code, status) => {
+    const requests = [requestTo("playlists", schema === null ? {} : { schema })];
+    const facts = factsOf({ tables, requests });
+    const [draft] = missingTable.check({ ...facts, api: { ...facts.api, version: 12 } });
+    expect(draft?.runtimeError).toEqual({ code, status, message });
   });
 
   it("names the constant and the document", () => {

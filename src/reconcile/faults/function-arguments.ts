@@ -141,8 +141,11 @@ function unknownArgument(
   known: ReadonlySet<string>,
   offered: readonly Routine[],
 ): Diagnosis {
+  const words = extra === "" ? "unnamed parameter" : `parameter ${extra}`;
   const reason =
-    offered.length === 1 ? `it has no parameter ${extra}` : `no signature has a parameter ${extra}`;
+    offered.length === 1
+      ? `it has no ${words}`
+      : `no signature has ${extra === "" ? "an" : "a"} ${words}`;
   const free = [...known].filter((name) => !call.names.possible.has(name));
   const near = similarName(extra, free);
   const takes = `it takes ${offered.map(signatureOf).join(" or ")}`;
