@@ -109,16 +109,8 @@ function openProgram(modules: Modules): TypedProgram | null {
 }
 
 function typedProgram(modules: Modules): TypedProgram {
-  const morph = new MorphProject({
-    useInMemoryFileSystem: true,
-    skipFileDependencyResolution: true,
-    compilerOptions: OPTIONS,
-    resolutionHost: () => ({
-      resolveModuleNames: (names, from) => names.map((name) => resolved(name, from, modules)),
-    }),
-  });
-  for (const [file, { code }] of modules) morph.createSourceFile(pathOf(file, code), code.text);
-  const program = morph.getProgram().compilerObject;
+  const texts = new Map([...modules].map(([file, { code }]) => [pathOf(file, code), code.text]));
+  const program = ts.createProgram([...texts.keys()], OPTIONS, hostOf(modules, texts));
   return {
     checker: program.getTypeChecker(),
     source: (file) => {
@@ -127,6 +119,46 @@ function typedProgram(modules: Modules): TypedProgram {
     },
     isLibrary: (source) => program.isSourceFileDefaultLibrary(source),
   };
+}
+
+function hostOf(modules: Modules, texts: ReadonlyMap<string, string>): ts.CompilerHost {
+  const libraries = libraryFiles();
+  return {
+    getSourceFile: (path) => {
+      const text = texts.get(path);
+      if (text === undefined) return libraries.get(path);
+      return ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
+    },
+    getDefaultLibFileName: () => `${LIBRARY_FOLDER}/${ts.getDefaultLibFileName(OPTIONS)}`,
+    getDefaultLibLocation: () => LIBRARY_FOLDER,
+    resolveModuleNames: (names, from) => names.map((name) => resolved(name, from, modules)),
+    fileExists: (path) => texts.has(path) || libraries.has(path),
+    readFile: (path) => texts.get(path),
+    writeFile: () => undefined,
+    getCurrentDirectory: () => "/",
+    getCanonicalFileName: (path) => path,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => "\n",
+  };
+}
+
+/** Where ts-morph holds the libraries in memory. */
+const LIBRARY_FOLDER = "/node_modules/typescript/lib";
+
+let libraries: ReadonlyMap<string, ts.SourceFile> | null = null;
+
+/** TypeScript's own libraries, parsed once: programs of equal options may share source files. */
+function libraryFiles(): ReadonlyMap<string, ts.SourceFile> {
+  libraries ??= parseLibraries();
+  return libraries;
+}
+
+function parseLibraries(): ReadonlyMap<string, ts.SourceFile> {
+  const morph = new MorphProject({ useInMemoryFileSystem: true, compilerOptions: OPTIONS });
+  morph.createSourceFile("/empty.ts", "");
+  const program = morph.getProgram().compilerObject;
+  const files = program.getSourceFiles().filter((file) => program.isSourceFileDefaultLibrary(file));
+  return new Map(files.map((file) => [file.fileName, file]));
 }
 
 /** A program takes no component in under its own ending. */
