@@ -81,7 +81,8 @@ async function proveFiles(
   fixable: ReadonlySet<string>,
 ): Promise<Proof | null> {
   if (files.length === 0) return null;
-  const before = new Set(input.stillMissing(input.scratchCatalog));
+  const missing = input.stillMissing(input.scratchCatalog);
+  const before = new Set([...missing, ...relationsBehind(input.bindings)]);
   return await prove(scratch, {
     files,
     changes,
@@ -90,6 +91,15 @@ async function proveFiles(
     audit: (catalog) =>
       input.stillMissing(catalog).filter((key) => fixable.has(key) || !before.has(key)),
   });
+}
+
+/** Embeds of missing relations: what they lead to is not planned, and may come to light as missing. */
+function relationsBehind(bindings: readonly Binding[]): readonly string[] {
+  return bindings.flatMap(({ outcome, reference }) =>
+    outcome.kind === "unknown" && reference.kind === "relation"
+      ? [subjectKey(reference.subject)]
+      : [],
+  );
 }
 
 function contradictedColumns(merged: MergedSchema): ReadonlyMap<string, ReadonlySet<string>> {

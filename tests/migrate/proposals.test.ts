@@ -273,3 +273,15 @@ create table public.beds (id uuid primary key, sort_order integer not null defau
     expect(proposal.files[0]?.sql).toContain('"x""; drop table clinics; --"');
   }, 60_000);
 });
+
+describe("what lies behind something missing", () => {
+  it("does not hold up the table that can be made", async () => {
+    const code = `import { createClient } from "@supabase/supabase-js";
+const db = createClient("", "");
+await db.from("surveys").select("title, answers(text, choices(label))");
+`;
+    const titles = await structure({ code, only: "used" });
+    expect(titles).toContain("table surveys");
+    expect(titles).not.toContain("table choices");
+  }, 60_000);
+});
