@@ -38,7 +38,7 @@ function draft(facts: Facts, reference: Reference, subject: ColumnSubject): Find
   return {
     subject,
     message: `column ${formatSubject(subject)} ${USES[reference.access]} but does not exist`,
-    help: help(facts, subject),
+    help: help(facts, reference, subject),
     span: reference.span,
     related: relatedPlaces(reference, facts.merged),
     runtimeError: runtimeError(reference, subject),
@@ -59,14 +59,32 @@ const USES: Readonly<Record<Access, string>> = {
   upsert: "is upserted",
 };
 
-function help(facts: Facts, subject: ColumnSubject): string {
+function help(facts: Facts, reference: Reference, subject: ColumnSubject): string {
   const name = { schema: subject.schema, name: subject.relation };
   const relation = findRelation(facts.catalog, name);
   const near = similarName(subject.column, columnNames(facts, subject, relation));
   const [documented] = documentedAt(facts.merged, subject);
   const adds = remedy(facts, subject, relation);
   if (documented) return `${adds}, as ${formatSpan(documented)} documents it`;
-  return near === null ? adds : `did you mean ${near}? Otherwise ${adds}`;
+  if (near !== null) return `did you mean ${near}? Otherwise ${adds}`;
+  const meant = meantInstead(facts, reference, subject);
+  return meant === null ? adds : `${meant}; otherwise ${adds}`;
+}
+
+const AGGREGATES: ReadonlySet<string> = new Set(["avg", "max", "min", "sum"]);
+
+/** What a select list names as if it were a column: a function, or a table. */
+function meantInstead(
+  { catalog }: Facts,
+  { method }: Reference,
+  { schema, column }: ColumnSubject,
+): string | null {
+  if (method !== "select") return null;
+  if (AGGREGATES.has(column))
+    return `an aggregate stands behind its column: \`<column>.${column}()\``;
+  return findRelation(catalog, { schema, name: column }) === undefined
+    ? null
+    : `${column} is a relation, which is embedded: \`${column}(...)\``;
 }
 
 function columnNames(

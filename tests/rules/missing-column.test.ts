@@ -131,4 +131,20 @@ describe("invalid", () => {
   it.each(helps)("%s", (_, lines, help) => {
     expect(draftsOf(missingColumn, lines).map((draft) => draft.help)).toEqual([help]);
   });
+
+  it.each([
+    [
+      "agents(sum)",
+      "an aggregate stands behind its column: `<column>.sum()`; otherwise `schema-audit fix` writes the migration that adds it",
+    ],
+    [
+      "agents.count()",
+      "agents is a relation, which is embedded: `agents(...)`; otherwise `schema-audit fix` writes the migration that adds it",
+    ],
+  ])("tells what %s may mean", (select, help) => {
+    const requests = [requestTo("tickets", { select })];
+    expect(draftsOf(missingColumn, { tables, requests }).map((draft) => draft.help)).toEqual([
+      help,
+    ]);
+  });
 });
