@@ -64,6 +64,9 @@ async function compare(words) {
   try {
     console.log(machine());
     for (const word of wanted) await compareOn(word, scratch);
+  } catch (error) {
+    console.error(error.message);
+    process.exitCode = 1;
   } finally {
     clean();
   }
@@ -122,14 +125,14 @@ async function measure({ command, words, name }) {
   });
   const peaks = new Map();
   const watch = setInterval(() => watchMemory(child.pid, peaks), 20);
-  const status = await new Promise((resolve) => {
-    child.once("error", (error) => fail(`${name}: ${error.message}`));
+  const status = await new Promise((resolve, reject) => {
+    child.once("error", reject);
     child.once("close", resolve);
-  });
-  clearInterval(watch);
+  }).finally(() => clearInterval(watch));
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   // The compiler ends with 2 for the errors of a folder whose packages are not installed.
-  if (status !== 0 && command === process.execPath && words[0] === self) fail(`${name} failed.`);
+  if (status !== 0 && command === process.execPath && words[0] === self)
+    throw new Error(`${name} ended with ${status}.`);
   const sum = [...peaks.values()].reduce((total, peak) => total + peak, 0);
   return { seconds, megabytes: peaks.size > 0 ? sum / 1024 : null, status, said };
 }
