@@ -25,13 +25,17 @@ export function componentCode(text: string, dialect: ComponentDialect): Componen
     regions.templateNames.has(name) && declared.has(name);
   const expressions = regions.expressions.filter((region) => {
     const code = text.slice(region.start, region.end);
-    return parses(code, isJsx) && !namesIn(code).some(isShadowed);
+    return parses(code, isJsx) && !namesUsed(parse(code, isJsx)).some(isShadowed);
   });
   return {
     text: assemble(text, [...scripts, ...expressions.map((e) => writeExpression(text, e))]),
     isJsx,
   };
 }
+
+/** A property of a Svelte component that waits for its value: the empty text is no name of anything. */
+const EMPTY_PROPERTY =
+  /\bexport\s+let\s+[\w$]+\s*(?::[^=;\r\n]+)?=[ \t]*(?:''|""|``)(?=\s*[;\r\n])/g;
 
 interface Piece {
   readonly start: number;
@@ -40,7 +44,10 @@ interface Piece {
 
 /** A page's script gets a block of its own: its names are not those of the component. */
 function writeScript(text: string, { start, end, isPageScript }: ScriptRegion): Piece {
-  const code = text.slice(start, end);
+  const code = text.slice(start, end).replace(EMPTY_PROPERTY, (declared) => {
+    const initial = declared.lastIndexOf("=");
+    return declared.slice(0, initial) + blank(declared.slice(initial));
+  });
   const endsInComment = /\/\/[^\r\n]*$/.test(code);
   return isPageScript && !endsInComment && end < text.length
     ? { start: start - 1, code: `{${code}}` }
@@ -84,6 +91,19 @@ function parses(code: string, isJsx: boolean): boolean {
 function parse(code: string, isJsx: boolean): ts.SourceFile {
   const kind = isJsx ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
   return ts.createSourceFile("component", code, ts.ScriptTarget.Latest, false, kind);
+}
+
+/** Identifiers of an expression, without members and keys. */
+function namesUsed(source: ts.SourceFile): readonly string[] {
+  const names: string[] = [];
+  const visit = (node: ts.Node, parent: ts.Node): void => {
+    const isMember = ts.isPropertyAccessExpression(parent) && parent.name === node;
+    const isKey = ts.isPropertyAssignment(parent) && parent.name === node;
+    if (ts.isIdentifier(node) && !isMember && !isKey) names.push(node.text);
+    ts.forEachChild(node, (child) => visit(child, node));
+  };
+  visit(source, source);
+  return names;
 }
 
 /** The names that the scripts declare or import at their top. */

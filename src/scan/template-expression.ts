@@ -15,7 +15,7 @@ const SVELTE_WORD =
   /^\s*(?:(#if|:else\s+if|#key|@html|@render|@attach|#await|#each|@const)\s|\.\.\.)/;
 const SVELTE_BINDING = /^\s*(?::then|:catch|#snippet)\s/;
 const CLOSING = /^\s*(?:[/:#]|@debug)/;
-const NAME = /[A-Za-z_$][\w$]*/g;
+const NAME = /(?<![\w$.])[A-Za-z_$][\w$]*/g;
 
 /** What stands between the braces of Svelte. */
 export function readSvelteExpression(text: string): TemplateExpression {
@@ -43,7 +43,7 @@ export function readVueAttribute(attribute: Attribute, value: string): TemplateE
   return { code: isCode ? { start: 0, end: value.length } : null, names: [] };
 }
 
-/** Every name in a text, be it bound by it or only used. */
+/** Every name in a text, be it bound by it or only used; not the members behind dots. */
 export function namesIn(text: string): readonly string[] {
   return text.match(NAME) ?? [];
 }

@@ -159,6 +159,16 @@ const EXPRESSIONS: readonly Case[] = [
     `{#each list(db.from(«"loans"»).select()) as loan, i (loan.id)}{/each}{#if has(db.from(«"fines"»).select())}{:else if has(db.from(«"books"»).select())}{/if}{@const q = db.from(«"members"»).select()}{@html show(db.from(«"branches"»).select())}`,
   ],
   [
+    "names of columns and members are not the script's",
+    "Loans.svelte",
+    `<script>export let id;</script>{#each rows as row (row.id)}{#await db.from(«"loans"»).select().eq("id", id) then { data }}{row.id}{/await}{/each}`,
+  ],
+  [
+    "a chain over lines, in CRLF",
+    "Loans.svelte",
+    `{#await db\r\n  .from(«"loans"»)\r\n  .select()\r\nthen { data = [] }}\r\n{/await}`,
+  ],
+  [
     "handlers",
     "Loans.svelte",
     `<b on:click={() => db.from(«"loans"»).delete().eq("id", 1)} title="{show(db.from(«'fines'»).select())}"/>`,
@@ -267,6 +277,13 @@ describe("between files", () => {
       "loans.astro": `---\nconst TABLE = "loans";\ndb.from(TABLE).select();\n---\n<script>const TABLE = "fines";\ndb.from(TABLE).select();</script>`,
     });
     expect(requests.map(({ target }) => target?.value)).toEqual(["loans", "fines"]);
+  });
+
+  test("a property of Svelte: its default is a value, the empty text is none", async () => {
+    const { requests } = await run({
+      "Loans.svelte": `<script>\nexport let table = "loans";\nexport let other: string = '';\ndb.from(table).select();\ndb.from(other).select();\n</script>`,
+    });
+    expect(requests.map(({ target }) => target?.value)).toEqual(["loans", undefined]);
   });
 
   test("a syntax error is told at its line", async () => {
