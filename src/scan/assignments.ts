@@ -46,3 +46,23 @@ export function enclosingClass(node: ts.Node): ts.ClassLikeDeclaration | null {
     if (ts.isClassLike(current)) return current;
   return null;
 }
+
+/** The member of a class by its name; also a parameter of its constructor that declares one. */
+export function findField(
+  owner: ts.ClassLikeDeclaration,
+  name: string,
+): ts.ClassElement | ts.ParameterDeclaration | null {
+  const field = owner.members.find((member) => {
+    const own = member.name;
+    return own && (ts.isIdentifier(own) || ts.isPrivateIdentifier(own)) && own.text === name;
+  });
+  if (field) return field;
+  const made = owner.members.find((member) => ts.isConstructorDeclaration(member));
+  const parameter = made?.parameters.find(
+    (one) =>
+      ts.isParameterPropertyDeclaration(one, one.parent) &&
+      ts.isIdentifier(one.name) &&
+      one.name.text === name,
+  );
+  return parameter ?? null;
+}

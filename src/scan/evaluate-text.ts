@@ -10,6 +10,7 @@ import { follow } from "./follow.ts";
 import { isNothing } from "./is-nothing.ts";
 import { mapLiteral, type PositionSegment } from "./map-literal.ts";
 import { isNarrowed } from "./narrowing.ts";
+import { passedValue } from "./passed-value.ts";
 import { excerpt, isTransparent, type SourceUnit, spanOf } from "./source-unit.ts";
 import { evidenceOfType } from "./type-evidence.ts";
 
@@ -46,6 +47,8 @@ function named<T>(all: readonly T[], nodeOf: (each: T) => ts.Node): readonly T[]
 
 function evaluateBranch(node: ts.Expression, unit: SourceUnit): readonly PossibleText[] {
   if (isText(node)) return piecesOf(node, unit).map((piece) => here(piece, node, unit));
+  const passed = passedValue(node, unit);
+  if (passed) return evaluateText(passed.node, passed.unit);
   const { ends, unknown } = follow(node, unit);
   const texts = named(ends, (end) => end.node).flatMap((end) =>
     ts.isExpression(end.node)

@@ -16,9 +16,11 @@ import {
 } from "./read-modifiers.ts";
 import { readOption } from "./read-options.ts";
 import { readPayload } from "./read-payload.ts";
-import { type Receiver, readReceiver } from "./receiver.ts";
+import { canBeObject, type Entry, readEntry } from "./request-entry.ts";
 import { type SourceUnit, spanBetween, spanOf, unwrap } from "./source-unit.ts";
 import { noteUnresolved, readNames, type Unresolved } from "./unresolved.ts";
+import { linksOfPart, payloadOfPart } from "./wrapper-part.ts";
+import { requestsPerCaller, type WrapperPart } from "./wrapper-requests.ts";
 import { readWrite } from "./write-details.ts";
 
 const ACTIONS: ReadonlyMap<string, Action> = new Map([
@@ -29,78 +31,12 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map([
   ["delete", "delete"],
 ]);
 
-/** A call of `.from` or `.rpc` that starts requests. */
-interface Entry {
-  readonly kind: "from" | "rpc";
-  readonly access: ts.PropertyAccessExpression;
-  readonly call: ts.CallExpression;
-  readonly name: ts.Expression;
-  readonly receiver: Receiver;
-}
-
 /** Every request of a file, in source order; one per value where a name has several. */
 export function findRequests(unit: SourceUnit): readonly Request[] {
   return unit.calls
     .flatMap((call) => readEntry(call, unit) ?? [])
     .flatMap((entry) => requestsOf(entry, unit))
     .sort((a, b) => compareSpans(a.span, b.span));
-}
-
-function readEntry(call: ts.CallExpression, unit: SourceUnit): Entry | null {
-  const access = unwrap(call.expression);
-  const [name] = call.arguments;
-  if (!ts.isPropertyAccessExpression(access) || !name) return null;
-  const kind = access.name.text === "rpc" ? "rpc" : "from";
-  const isPossible = kind === "rpc" ? isCallLike(call, access, unit) : isTableLike(call);
-  const receiver = isPossible ? readReceiver(access.expression, unit) : null;
-  return receiver ? { kind, access, call, name, receiver } : null;
-}
-
-/** One argument that can be a string. */
-function isTableLike(call: ts.CallExpression): boolean {
-  const [name, ...more] = call.arguments;
-  return name !== undefined && more.length === 0 && canBeString(name);
-}
-
-/** A name, then an object or nothing, in a place where a PostgREST client can be expected. */
-function isCallLike(
-  call: ts.CallExpression,
-  access: ts.PropertyAccessExpression,
-  unit: SourceUnit,
-): boolean {
-  const [name, parameters] = call.arguments;
-  if (!name || call.arguments.length > 3 || !canBeString(name)) return false;
-  if (parameters && !canBeObject(parameters)) return false;
-  const receiver = unwrap(access.expression);
-  const self = receiver.kind;
-  if (self === ts.SyntaxKind.ThisKeyword || self === ts.SyntaxKind.SuperKeyword) return false;
-  if (/supabase|postgrest/i.test(unit.source.text)) return true;
-  const isLiteral = ts.isStringLiteralLike(unwrap(name));
-  return isLiteral && /(?:^|\b|[a-z])(?:sb|db|client|admin)\b/i.test(receiver.getText(unit.source));
-}
-
-function canBeString(expression: ts.Expression): boolean {
-  const node = unwrap(expression);
-  return !(
-    ts.isObjectLiteralExpression(node) ||
-    ts.isArrayLiteralExpression(node) ||
-    ts.isNumericLiteral(node) ||
-    ts.isSpreadElement(node) ||
-    ts.isNewExpression(node) ||
-    ts.isFunctionLike(node) ||
-    node.kind === ts.SyntaxKind.ThisKeyword
-  );
-}
-
-function canBeObject(expression: ts.Expression): boolean {
-  const node = unwrap(expression);
-  return !(
-    ts.isArrayLiteralExpression(node) ||
-    ts.isStringLiteralLike(node) ||
-    ts.isNumericLiteral(node) ||
-    ts.isSpreadElement(node) ||
-    ts.isFunctionLike(node)
-  );
 }
 
 function requestsOf(entry: Entry, unit: SourceUnit): readonly Request[] {
@@ -132,12 +68,42 @@ function canBeRows(expression: ts.Expression): boolean {
   return ts.isArrayLiteralExpression(node) || (canBeObject(node) && !ts.isTemplateExpression(node));
 }
 
+/** What a chain asks; where its names are parameters, what each caller asks. */
 function build(entry: Entry, chain: Chain, action: Action, unit: SourceUnit): readonly Request[] {
+  const all = [...chain.links, ...continuations(chain, unit)];
+  const plain = assemble(entry, chain, action, { links: all, part: "whole" }, unit);
+  const payload = sentArgument(entry, chain, action);
+  const names = all.flatMap((link) => link.call.arguments[0] ?? []).filter((n) => n !== payload);
+  const wrapped = { start: entry.call, target: entry.name, names, payload, plain };
+  return requestsPerCaller(wrapped, unit, (at, part) => {
+    const links = linksOfPart(all, entry.call, part, at);
+    return assemble(entry, chain, action, { links, part, less: links.length < all.length }, at);
+  });
+}
+
+/** The links that are read, and how much of a wrapper they are. */
+interface Reading {
+  readonly links: readonly Link[];
+  readonly part: WrapperPart;
+  readonly less?: boolean;
+}
+
+function assemble(
+  entry: Entry,
+  chain: Chain,
+  action: Action,
+  { links, part, less }: Reading,
+  unit: SourceUnit,
+): readonly Request[] {
   const unresolved: Unresolved = { names: [] };
-  const links = [...chain.links, ...continuations(chain, unit)];
   const each = <T>(
     read: (link: Link, from: SourceUnit, to: Unresolved) => readonly T[],
-  ): readonly T[] => links.flatMap((link) => read(link, unit, unresolved));
+  ): readonly T[] =>
+    links.flatMap((link) => {
+      const found = read(link, unit, unresolved);
+      // One of several names is chosen by what was passed.
+      return part === "whole" || found.length < 2 || link.method === "match" ? found : [];
+    });
   const targets = readTargets(entry, unit, unresolved);
   const schemas = readSchemas(entry, unit, unresolved);
   const request = {
@@ -150,11 +116,16 @@ function build(entry: Entry, chain: Chain, action: Action, unit: SourceUnit): re
     orders: each(readOrders),
     embedPaths: each(readLimitPaths),
     modifiers: each(readModifier),
-    payload: readSent(entry, chain, action, unit, unresolved),
+    payload: payloadOfPart(
+      readSent(entry, chain, action, unit, unresolved),
+      sentArgument(entry, chain, action),
+      part,
+      unit,
+    ),
     onConflict: readConflict(chain, action, unresolved, unit),
     ...readVerb(entry, unit),
     unresolved: unresolved.names,
-    open: isOpenBuilder(chain, unit),
+    open: less === true || isOpenBuilder(chain, unit),
     span: spanBetween(unit, dotBefore(entry.access, unit), lastCall(entry, chain).end),
   };
   return schemas.flatMap((schema) => targets.map((target) => ({ ...request, schema, target })));
@@ -198,14 +169,21 @@ function readSent(
   unit: SourceUnit,
   unresolved: Unresolved,
 ): Payload | null {
-  if (action === "read" || action === "delete") return null;
-  const argument = action === "call" ? entry.call.arguments[1] : chain.links[0]?.call.arguments[0];
-  if (!argument || (ts.isIdentifier(argument) && argument.text === "undefined")) return null;
+  const argument = sentArgument(entry, chain, action);
+  if (!argument) return null;
   const { payload, reasons } = readPayload(argument, unit);
   if (payload.keys.length === 0 && !payload.complete)
     noteUnresolved(unresolved, "payload", argument, unit, reasons);
   const options = chain.links[0]?.call.arguments[1];
   return action === "call" ? payload : { ...payload, ...readWrite(argument, options, unit) };
+}
+
+function sentArgument(entry: Entry, chain: Chain, action: Action): ts.Expression | null {
+  if (action === "read" || action === "delete") return null;
+  const argument = action === "call" ? entry.call.arguments[1] : chain.links[0]?.call.arguments[0];
+  return !argument || (ts.isIdentifier(argument) && argument.text === "undefined")
+    ? null
+    : argument;
 }
 
 /** `{ get: true }` and `{ head: true }` of a call. Source: postgrest-js, PostgrestClient.rpc. */

@@ -4,7 +4,7 @@
  * Nothing of the audited code is run.
  */
 import { ts } from "ts-morph";
-import { assignedValues, enclosingClass, ownAssignments } from "./assignments.ts";
+import { assignedValues, enclosingClass, findField, ownAssignments } from "./assignments.ts";
 import { findExport } from "./find-export.ts";
 import { functionName, isFunction, loopedArray, returnedValues } from "./function-syntax.ts";
 import { findValue } from "./scope.ts";
@@ -136,6 +136,9 @@ function bindingSource(
 
 /** A parameter is known where its function is the callback of a loop over a known array. */
 function followParameter(node: ts.ParameterDeclaration, unit: SourceUnit, trail: Trail): Followed {
+  const passed = unit.passed?.get(node);
+  if (passed) return follow(passed.node, passed.unit, trail);
+  if (passed === null && node.initializer) return follow(node.initializer, unit, trail);
   const owner = node.parent;
   const array = owner.parameters[0] === node ? loopedArray(owner) : null;
   if (array) return followElements(array, unit, trail);
@@ -188,7 +191,10 @@ function followOwnMember(
   trail: Trail,
 ): Followed {
   const owner = enclosingClass(self);
-  const field = owner?.members.find((m) => m.name?.getText(unit.source) === name);
+  const field = owner && findField(owner, name);
+  const passed = field && unit.passed?.get(field);
+  if (passed) return follow(passed.node, passed.unit, trail);
+  if (field && ts.isParameter(field)) return followDeclaration(field, unit, trail);
   if (!owner || !field) return unknown(`\`this.${name}\` is not a field of this class`);
   if (!ts.isPropertyDeclaration(field)) return unknown(`\`this.${name}\` is computed`);
   const values = [

@@ -8,6 +8,7 @@ import { typeOfExpression } from "./find-type.ts";
 import { follow } from "./follow.ts";
 import { isFunction, returnedValues } from "./function-syntax.ts";
 import { isNothing } from "./is-nothing.ts";
+import { passedValue } from "./passed-value.ts";
 import { addKey, addMember, newDraft, type PayloadDraft, readEither } from "./payload-draft.ts";
 import { findMutations } from "./payload-mutations.ts";
 import { requiredMembers } from "./required-members.ts";
@@ -22,6 +23,8 @@ export interface PayloadReading {
 
 /** Reads the argument of an insert, upsert, update, match or rpc. */
 export function readPayload(argument: ts.Expression, unit: SourceUnit): PayloadReading {
+  const passed = passedValue(argument, unit);
+  if (passed) return readPayload(passed.node, passed.unit);
   const draft = newDraft({ node: argument, unit });
   collect(argument, unit, draft);
   const keys = [...draft.keys]
@@ -117,6 +120,11 @@ function initialValue(property: ts.ObjectLiteralElementLike): ts.Expression | nu
 /** A variable: what it is set to, and what is done to it until the request. */
 function collectName(node: ts.Identifier, unit: SourceUnit, draft: PayloadDraft): void {
   if (isNothing(node)) return;
+  const passed = passedValue(node, unit);
+  if (passed) {
+    collect(passed.node, passed.unit, draft);
+    return;
+  }
   const declaration = findValue(node.text, node, unit);
   const isVariable =
     declaration && ts.isVariableDeclaration(declaration) && ts.isIdentifier(declaration.name);

@@ -8,21 +8,26 @@ import { componentDialect } from "./component-file.ts";
 import type { Project } from "./project.ts";
 import { readCode } from "./read-code.ts";
 import { type Modules, parseUnit, type SourceUnit } from "./source-unit.ts";
+import { createWordSearch } from "./word-search.ts";
 
-/** Modules of a project, nothing read yet. */
-export function createModules(project: Project): Modules {
+/** Modules of a project, nothing read yet; `files` are those that are scanned, relative to the root. */
+export function createModules(project: Project, files: readonly string[] = []): Modules {
   const resolvePath = createPathResolution(project);
   const units = new Map<string, SourceUnit | null>();
+  const open = (path: string): SourceUnit | null => {
+    const known = units.get(path);
+    if (known !== undefined) return known;
+    const unit = openUnit(path, project, modules);
+    units.set(path, unit);
+    return unit;
+  };
+  const filesWith = createWordSearch(project, files);
   const modules: Modules = {
     resolve: (specifier, from) => {
       const path = resolvePath(specifier, from.path);
-      if (path === null) return null;
-      const known = units.get(path);
-      if (known !== undefined) return known;
-      const unit = openUnit(path, project, modules);
-      units.set(path, unit);
-      return unit;
+      return path === null ? null : open(path);
     },
+    mentioning: (use) => filesWith(use).flatMap((path) => open(path) ?? []),
   };
   return modules;
 }

@@ -44,7 +44,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     return { ...NOTHING_SCANNED, files, diagnostics: inOrder(diagnostics) };
   // TypeScript takes a fifth of a second to load: only a project with requests pays for it.
   const { scanSources } = await import("./scan-sources.ts");
-  const scan = scanSources(project, candidates);
+  const scan = scanSources(project, candidates, list.files);
   return { ...scan, files, diagnostics: inOrder([...diagnostics, ...scan.diagnostics]) };
 }
 

@@ -29,9 +29,16 @@ export interface SourceScan {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Scans files one by one; each tree is dropped before the next is read. */
-export function scanSources(project: Project, candidates: Iterable<Candidate>): SourceScan {
-  const modules = createModules(project);
+/**
+ * Scans files one by one; each tree is dropped before the next is read. `scanned` are all files of
+ * the scan: callers of a function need no request of their own.
+ */
+export function scanSources(
+  project: Project,
+  candidates: Iterable<Candidate>,
+  scanned: readonly string[] = [],
+): SourceScan {
+  const modules = createModules(project, scanned);
   const files: FileScan[] = [];
   for (const { file, bytes } of candidates) {
     files.push(scanFile(file, bytes, project, modules));

@@ -6,11 +6,14 @@ import { ts } from "ts-morph";
 import type { SourceSpan } from "../model/location.ts";
 import { componentDialect } from "./component-file.ts";
 import type { ScopeTable } from "./declaration.ts";
+import type { WordUse } from "./word-search.ts";
 
 /** The files that names lead to. Each is parsed once, on demand. */
 export interface Modules {
   /** The file that `specifier` means in `from`, or null when it is no source file of the project. */
   readonly resolve: (specifier: string, from: SourceUnit) => SourceUnit | null;
+  /** The scanned files that use a word, in the order of the scan; reads the text of all of them. */
+  readonly mentioning?: (use: WordUse) => readonly SourceUnit[];
 }
 
 /** A parsed file. */
@@ -26,7 +29,15 @@ export interface SourceUnit {
   readonly sideCalls: readonly ts.CallExpression[];
   readonly modules: Modules;
   readonly scopes: ScopeTable;
+  /** What one caller passes, where the file is read for that caller. */
+  readonly passed?: Passed;
 }
+
+/**
+ * Values by the parameter, or the field of a class, that takes them; null where a parameter is given
+ * nothing.
+ */
+export type Passed = ReadonlyMap<ts.Node, Located<ts.Expression> | null>;
 
 /** A node with the file that it stands in. */
 export interface Located<T extends ts.Node = ts.Node> {

@@ -59,7 +59,11 @@ function read(
     if (kept) known.push(text);
     // Holes of a logic tree are mostly values: whether they hide a column is told by who parses it.
     if (unknown.length > 0 && !(kept && role === "column"))
-      noteUnresolved(unresolved, role, expression, unit, unknown);
+      unresolved.names.push({
+        role,
+        span: unit.passed ? text.span : spanOf(expression, unit),
+        reason: [...new Set(unknown)].join("; "),
+      });
   }
   return known;
 }

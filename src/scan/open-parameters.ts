@@ -1,0 +1,91 @@
+/** Which parameters, or fields that subclasses set, an expression gets its text from. Syntax only. */
+import { ts } from "ts-morph";
+import { enclosingClass, findField, ownAssignments } from "./assignments.ts";
+import { loopedArray } from "./function-syntax.ts";
+import { findValue } from "./scope.ts";
+import type { SourceUnit } from "./source-unit.ts";
+
+/** What a caller, or a subclass, fills in. */
+export type OpenPlace = ts.ParameterDeclaration | ts.PropertyDeclaration;
+
+const MAXIMUM_DEPTH = 8;
+
+/** What an expression depends on. */
+export interface OpenNames {
+  /** In source order; none where the expression is known without a caller. */
+  readonly places: readonly OpenPlace[];
+  /** The names that lead there, as they are written. */
+  readonly texts: readonly string[];
+}
+
+/** The places that an expression depends on, in source order; none where it is known without them. */
+export function openPlaces(expression: ts.Expression, unit: SourceUnit): readonly OpenPlace[] {
+  return openNames(expression, unit).places;
+}
+
+/** The places that an expression depends on, and through which names. */
+export function openNames(expression: ts.Expression, unit: SourceUnit): OpenNames {
+  const texts = new Set<string>();
+  const found: Found = { places: new Set(), texts };
+  collect(expression, unit, found, 0);
+  return { places: [...found.places], texts: [...texts] };
+}
+
+interface Found {
+  readonly places: Set<OpenPlace>;
+  /** Null below an object of which only one member is asked for. */
+  readonly texts: Set<string> | null;
+}
+
+function collect(node: ts.Node, unit: SourceUnit, found: Found, depth: number): void {
+  if (depth > MAXIMUM_DEPTH || ts.isFunctionLike(node)) return;
+  if (ts.isIdentifier(node)) {
+    const declaration = findValue(node.text, node, unit);
+    if (declaration) {
+      found.texts?.add(node.text);
+      collectDeclaration(declaration, unit, found, depth + 1);
+    }
+  } else if (ts.isPropertyAccessExpression(node)) {
+    found.texts?.add(node.getText(unit.source));
+    if (node.expression.kind === ts.SyntaxKind.ThisKeyword) collectOwn(node, unit, found, depth);
+    else collect(node.expression, unit, { ...found, texts: null }, depth);
+  } else for (const part of partsOf(node)) collect(part, unit, found, depth);
+}
+
+/** The parts that texts and keys can come from: not conditions, values of keys or arguments. */
+function partsOf(node: ts.Node): readonly ts.Node[] {
+  if (ts.isCallExpression(node) || ts.isTypeNode(node)) return [];
+  if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse];
+  if (ts.isPropertyAssignment(node)) return ts.isComputedPropertyName(node.name) ? [node.name] : [];
+  if (ts.isShorthandPropertyAssignment(node)) return [];
+  const parts: ts.Node[] = [];
+  ts.forEachChild(node, (child) => {
+    parts.push(child);
+  });
+  return parts;
+}
+
+function collectDeclaration(node: ts.Node, unit: SourceUnit, found: Found, depth: number): void {
+  if (ts.isParameter(node)) {
+    if (!node.dotDotDotToken && loopedArray(node.parent) === null) found.places.add(node);
+  } else if (ts.isBindingElement(node))
+    collectDeclaration(node.parent.parent, unit, { ...found, texts: null }, depth + 1);
+  else if (ts.isVariableDeclaration(node) && node.initializer)
+    collect(node.initializer, unit, found, depth + 1);
+}
+
+function collectOwn(
+  node: ts.PropertyAccessExpression,
+  unit: SourceUnit,
+  found: Found,
+  depth: number,
+): void {
+  const owner = enclosingClass(node);
+  const field = owner && findField(owner, node.name.text);
+  if (!owner || !field) return;
+  if (ts.isParameter(field)) found.places.add(field);
+  if (!ts.isPropertyDeclaration(field) || field.initializer) return;
+  const [only, ...more] = ownAssignments(owner, node.name.text);
+  if (!only) found.places.add(field);
+  else if (more.length === 0) collect(only, unit, found, depth + 1);
+}
