@@ -17,7 +17,14 @@ import { conflictTargets, isAlwaysInserted, type TableUse } from "./uses.ts";
 
 /** A use of nothing: for columns that only a document names. */
 export function noUse(table: QualifiedName): TableUse {
-  return { table, missing: false, columns: new Map(), relationUses: [], bindings: [] };
+  return {
+    table,
+    missing: false,
+    addressed: false,
+    columns: new Map(),
+    relationUses: [],
+    bindings: [],
+  };
 }
 
 /**

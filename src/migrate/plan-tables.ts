@@ -129,6 +129,9 @@ function whyNot(
       ? null
       : `it is a ${existing.kind}: columns cannot be added to it`;
   }
+  if (use.missing && !use.addressed && merged?.declared !== true) {
+    return "it is only embedded, and nothing tells the foreign key that would join it";
+  }
   if (use.missing) return null;
   if (merged?.declared !== true)
     return "columns of it are documented, but nothing creates the table";

@@ -54,7 +54,7 @@ const auditAgain: Step = async (_database, input, after) => {
     name: "audit",
     ok: problem === null,
     detail:
-      problem ?? "nothing that is used or documented is missing any more; nothing else changed",
+      problem ?? "no table and no column that it adds is missing any more; nothing else changed",
   };
 };
 

@@ -8,6 +8,8 @@ export interface TableUse {
   readonly table: QualifiedName;
   /** The relation itself is missing. */
   readonly missing: boolean;
+  /** A request names it as its target; false where it is only embedded. */
+  readonly addressed: boolean;
   /** Missing columns with their uses, in order of first use. */
   readonly columns: ReadonlyMap<string, readonly Binding[]>;
   /** Uses of the relation itself. */
@@ -28,6 +30,7 @@ export function tableUses(bindings: readonly Binding[]): ReadonlyMap<string, Tab
     use.bindings.push(binding);
     if (subject.kind === "relation") {
       if (binding.outcome.kind === "missing") use.missing = true;
+      if (binding.reference.access !== "embed") use.addressed = true;
       use.relationUses.push(binding.reference.span);
     } else {
       const known = use.columns.get(subject.column) ?? [];
@@ -40,13 +43,21 @@ export function tableUses(bindings: readonly Binding[]): ReadonlyMap<string, Tab
 interface MutableUse {
   table: QualifiedName;
   missing: boolean;
+  addressed: boolean;
   columns: Map<string, Binding[]>;
   relationUses: SourceSpan[];
   bindings: Binding[];
 }
 
 function emptyUse(table: QualifiedName): MutableUse {
-  return { table, missing: false, columns: new Map(), relationUses: [], bindings: [] };
+  return {
+    table,
+    missing: false,
+    addressed: false,
+    columns: new Map(),
+    relationUses: [],
+    bindings: [],
+  };
 }
 
 /**

@@ -255,6 +255,16 @@ create table public.beds (id uuid primary key, sort_order integer not null defau
     60_000,
   );
 
+  it("is no table when it is only embedded: nothing tells how it is joined", async () => {
+    const { proposal } = await propose({
+      code: `supabase.from("clinics").select("name, opening_hours(day)");`,
+    });
+    expect(proposal.changes).toEqual([]);
+    expect(proposal.withheld.map((w) => w.reason)).toEqual([
+      "it is only embedded, and nothing tells the foreign key that would join it",
+    ]);
+  }, 60_000);
+
   it("is no table whose name holds a schema", async () => {
     const { proposal } = await propose({ code: `supabase.from("public.visits").select("id");` });
     expect(proposal.changes).toEqual([]);
