@@ -25,6 +25,7 @@ const self = fileURLToPath(import.meta.url);
 const repository = path.dirname(path.dirname(self));
 const scanner = path.join(repository, "dist/scan/scan-project.js");
 const compiler = path.join(repository, "node_modules/typescript/bin/tsc");
+const RIPGREP = "rg";
 const ROUNDS = 3;
 const SHARE_WITH_REQUESTS = 0.08;
 const CODE = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/;
@@ -87,12 +88,14 @@ async function compareOn(word, scratch) {
 
 function contestants(folder, project) {
   const node = process.execPath;
-  const hasRipgrep = spawnSync("rg", ["--version"]).status === 0;
+  const hasRipgrep = spawnSync(RIPGREP, ["--version"]).status === 0;
   return [
     { name: "schema-audit, scan", command: node, words: [self, "--scan", folder] },
     { name: "floor: read, one regex", command: node, words: [self, "--floor", folder] },
     { name: "tsc --noEmit", command: node, words: [compiler, "-p", project, "--pretty", "false"] },
-    ...(hasRipgrep ? [{ name: "ripgrep", command: "rg", words: ["-c", CALL.source, folder] }] : []),
+    ...(hasRipgrep
+      ? [{ name: "ripgrep", command: RIPGREP, words: ["-c", CALL.source, folder] }]
+      : []),
   ];
 }
 
