@@ -43,6 +43,14 @@ export function findCallers(places: readonly OpenPlace[], unit: SourceUnit, dept
   };
 }
 
+/** The calls of a function in its own file. */
+export function callsOf(owner: Located<Callable>): readonly Located<ts.CallExpression>[] {
+  const uses = usesIn(owner.unit, calledNames(owner.node), false);
+  return uses.flatMap(({ node, unit }) =>
+    ts.isCallExpression(node) && runs({ node, unit }, owner) ? [{ node, unit }] : [],
+  );
+}
+
 /** The names that calls of a function are written with; a constructor is called by its classes' names. */
 function calledNames(owner: Callable): readonly string[] {
   if (ts.isConstructorDeclaration(owner)) return owner.parent.name ? [owner.parent.name.text] : [];
@@ -172,8 +180,13 @@ function passedBy(
     if (spread >= 0 && spread <= index) return [];
     values.set(parameter, given[index] ?? null);
   }
-  const locate = (at: SourceUnit): Passed =>
-    new Map([...values].map(([to, value]) => [to, value && { node: value, unit: at }]));
+  const [parameter] = parameters;
+  const locate = (at: SourceUnit): Passed => {
+    const passed = new Map<ts.Node, Located<ts.Expression> | null>();
+    if (parameter) passed.set(parameter.parent, { node, unit: at });
+    for (const [to, value] of values) passed.set(to, value && { node: value, unit: at });
+    return passed;
+  };
   const outer = [...values.values()].flatMap((value) => (value ? openPlaces(value, unit) : []));
   const above = findCallers(sameOwner(outer), unit, depth + 1);
   if (above.passed.length === 0) return [locate(unit)];

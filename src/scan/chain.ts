@@ -9,6 +9,8 @@ export interface Link {
   readonly method: string;
   readonly name: ts.MemberName;
   readonly call: ts.CallExpression;
+  /** The file that it stands in, where that is another than the chain's or is read for one caller. */
+  readonly unit?: SourceUnit;
 }
 
 /** The calls on an expression, in order, and the expression that they make up. */
@@ -35,8 +37,13 @@ export function chainFrom(start: ts.Expression): Chain {
 
 /** Every link on the variable that `chain` is kept in, also under further names: builders mutate. */
 export function continuations(chain: Chain, unit: SourceUnit): readonly Link[] {
+  return builderParts(chain, unit).flatMap((part) => part.links);
+}
+
+/** The chains on the variable that `chain` is kept in, and on further ones; those without links too. */
+export function builderParts(chain: Chain, unit: SourceUnit): readonly Chain[] {
   const seen = new Set<ts.Node>();
-  const collect = (part: Chain): readonly Link[] => {
+  const collect = (part: Chain): readonly Chain[] => {
     const holder = holderOf(part.end, unit);
     if (!holder || seen.has(holder.declaration)) return [];
     seen.add(holder.declaration);
@@ -44,8 +51,7 @@ export function continuations(chain: Chain, unit: SourceUnit): readonly Link[] {
       .filter((use) => reaches(part.end, use, holder.uses))
       .flatMap((use) => {
         const next = chainFrom(use);
-        if (next.links.length === 0) return [];
-        return [...next.links, ...collect(next)];
+        return next.links.length === 0 ? [next] : [next, ...collect(next)];
       });
   };
   return collect(chain);
@@ -60,7 +66,8 @@ export function chainsOnVariable(start: ts.Expression, unit: SourceUnit): readon
     .filter((chain) => chain.links.length > 0);
 }
 
-function outermost(expression: ts.Expression): ts.Expression {
+/** The expression with the parentheses and casts around it. */
+export function outermost(expression: ts.Expression): ts.Expression {
   let current = expression;
   while (isTransparent(current.parent)) current = current.parent;
   return current;

@@ -5,6 +5,7 @@ import type { Action, Payload, Request } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
 import { type Chain, chainFrom, chainsOnVariable, continuations, type Link } from "./chain.ts";
 import { follow } from "./follow.ts";
+import { handedLinks } from "./handed-builder.ts";
 import { isOpenBuilder } from "./open-builder.ts";
 import { readFilters } from "./read-filters.ts";
 import {
@@ -71,13 +72,15 @@ function canBeRows(expression: ts.Expression): boolean {
 /** What a chain asks; where its names are parameters, what each caller asks. */
 function build(entry: Entry, chain: Chain, action: Action, unit: SourceUnit): readonly Request[] {
   const all = [...chain.links, ...continuations(chain, unit)];
-  const plain = assemble(entry, chain, action, { links: all, part: "whole" }, unit);
+  const handed = handedLinks(chain, unit);
+  const plain = assemble(entry, chain, action, { links: [...all, ...handed], part: "whole" }, unit);
   const payload = sentArgument(entry, chain, action);
   const names = all.flatMap((link) => link.call.arguments[0] ?? []).filter((n) => n !== payload);
   const wrapped = { start: entry.call, target: entry.name, names, payload, plain };
   return requestsPerCaller(wrapped, unit, (at, part) => {
-    const links = linksOfPart(all, entry.call, part, at);
-    return assemble(entry, chain, action, { links, part, less: links.length < all.length }, at);
+    const own = linksOfPart(all, entry.call, part, at);
+    const links = part === "named" ? own : [...own, ...handedLinks(chain, at)];
+    return assemble(entry, chain, action, { links, part, less: own.length < all.length }, at);
   });
 }
 
@@ -100,7 +103,7 @@ function assemble(
     read: (link: Link, from: SourceUnit, to: Unresolved) => readonly T[],
   ): readonly T[] =>
     links.flatMap((link) => {
-      const found = read(link, unit, unresolved);
+      const found = read(link, link.unit ?? unit, unresolved);
       // One of several names is chosen by what was passed.
       return part === "whole" || found.length < 2 || link.method === "match" ? found : [];
     });

@@ -35,7 +35,7 @@ export interface SourceUnit {
 
 /**
  * Values by the parameter, or the field of a class, that takes them; null where a parameter is given
- * nothing.
+ * nothing. A function stands for the call of it.
  */
 export type Passed = ReadonlyMap<ts.Node, Located<ts.Expression> | null>;
 
