@@ -13,7 +13,18 @@ const CODE = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/;
 const NOT_SOURCE = /\.d\.[cm]?ts$|\.d\.[^/]+\.ts$|\.min\.[cm]?js$/;
 const VENDORED = /(?:^|\/)node_modules\//;
 const MAXIMUM_SIZE = 2 * 1024 * 1024;
-const IGNORED_WITHOUT_GIT = ["node_modules", "dist", ".next", "build", "coverage", ".git"];
+const IGNORED_WITHOUT_GIT = [
+  "node_modules",
+  "dist",
+  ".next",
+  ".nuxt",
+  ".output",
+  ".svelte-kit",
+  ".astro",
+  "build",
+  "coverage",
+  ".git",
+];
 
 /** The code files of a folder. */
 export interface FileList {

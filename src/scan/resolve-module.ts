@@ -5,6 +5,7 @@
 import { dirname, join } from "node:path";
 import { ts } from "ts-morph";
 import { componentDialect } from "./component-file.ts";
+import { type FrameworkPaths, frameworkPaths } from "./framework-paths.ts";
 import type { Project } from "./project.ts";
 import { readCode } from "./read-code.ts";
 import { type Modules, parseUnit, type SourceUnit } from "./source-unit.ts";
@@ -81,8 +82,16 @@ function readOptions(
   const file = ["tsconfig.json", "jsconfig.json"]
     .map((name) => join(folder, name))
     .find((path) => project.isFile(path));
-  if (file) return readConfig(file, project, host);
+  const given = frameworkPaths(folder, project.isFile);
+  if (file || given) return addPaths(file ? readConfig(file, project, host) : BASE, given);
   return folder === project.root || dirname(folder) === folder ? BASE : inherited(dirname(folder));
+}
+
+/** What the project's own settings say goes first. */
+function addPaths(own: ts.CompilerOptions, given: FrameworkPaths | null): ts.CompilerOptions {
+  if (!given) return own;
+  const paths = Object.entries(given).map(([pattern, targets]) => [pattern, [...targets]]);
+  return { ...own, paths: { ...Object.fromEntries(paths), ...own.paths } };
 }
 
 /** `references` are followed: a solution file keeps `paths` in the projects that it lists. */

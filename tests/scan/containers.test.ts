@@ -279,6 +279,33 @@ describe("between files", () => {
     expect(requests.map(({ target }) => target?.value)).toEqual(["loans", "fines"]);
   });
 
+  test.each([
+    ["$lib of SvelteKit", "svelte.config.js", "src/lib/tables.ts", "$lib/tables"],
+    ["~ of Nuxt", "nuxt.config.ts", "tables.ts", "~/tables"],
+    ["@ of Nuxt 4", "nuxt.config.ts", "app/tables.ts", "@/tables"],
+    ["~~ of Nuxt", "nuxt.config.ts", "shared/tables.ts", "~~/shared/tables"],
+  ])("%s", async (_, config, tables, specifier) => {
+    const page = `<script setup>\nimport { TABLE } from "${specifier}";\ndb.from(TABLE).select()\n</script>`;
+    const { requests } = await run({
+      [`web/${config}`]: "export default {};",
+      "web/tsconfig.json": `{ "extends": "./.generated/tsconfig.json" }`,
+      [`web/${tables}`]: `export const TABLE = "loans";`,
+      "web/src/deep/Loans.svelte": page,
+      "Outside.vue": page,
+    });
+    expect(requests.map(({ target, span }) => [span.file, target?.value])).toEqual([
+      ["Outside.vue", undefined],
+      ["web/src/deep/Loans.svelte", "loans"],
+    ]);
+  });
+
+  test.each([".svelte-kit/output/a.js", ".nuxt/a.js", ".output/server/a.mjs", ".astro/a.js"])(
+    "what a framework generates is no code: %s",
+    async (file) => {
+      expect((await run({ [file]: `db.from("loans").select()` })).files).toBe(0);
+    },
+  );
+
   test("a property of Svelte: its default is a value, the empty text is none", async () => {
     const { requests } = await run({
       "Loans.svelte": `<script>\nexport let table = "loans";\nexport let other: string = '';\ndb.from(table).select();\ndb.from(other).select();\n</script>`,
