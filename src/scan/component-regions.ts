@@ -38,7 +38,12 @@ interface Reader {
   readonly scripts: ScriptRegion[];
   readonly expressions: Region[];
   readonly templateNames: Set<string>;
+  /** Braces and tags that never end: each costs a look at the rest of the file. */
+  misses: number;
 }
+
+/** With more misses a file is no component, and only its scripts are looked for. */
+const MAXIMUM_MISSES = 50;
 
 const SCRIPT_TYPES =
   /^(?:|module|ts|(?:text|application)\/(?:x-)?(?:javascript|ecmascript|typescript|babel|jsx|tsx)|text\/partytown)$/;
@@ -52,7 +57,7 @@ export function findRegions(
   isCode: (code: string) => boolean,
 ): ComponentRegions {
   const found = { scripts: [], expressions: [], templateNames: new Set<string>() };
-  const reader: Reader = { text, dialect, isCode, ...found };
+  const reader: Reader = { text, dialect, isCode, ...found, misses: 0 };
   if (dialect === "vue") readBlocks(reader);
   else readMarkup(reader, dialect === "astro" ? readFrontmatter(reader) : 0, text.length);
   return reader;
@@ -96,17 +101,31 @@ function readMarkup(reader: Reader, from: number, to: number): void {
     mark.lastIndex = at;
     const found = mark.exec(reader.text);
     if (!found || found.index >= to) return;
+    if (reader.misses > MAXIMUM_MISSES && !startsScript(reader.text, found.index)) {
+      at = found.index + 1;
+      continue;
+    }
     if (found[0] === "<!--") at = behindComment(reader.text, found.index);
     else if (found[0] === "{") at = readBraces(reader, found.index);
     else at = found[0].startsWith("</") ? found.index + 2 : readElement(reader, found.index);
   }
 }
 
+function startsScript(text: string, at: number): boolean {
+  return text.startsWith("<!--", at) || /^<(?:script|style)[\s>]/.test(text.slice(at, at + 8));
+}
+
+/** The offset to go on from. */
+function missed(reader: Reader, open: number): number {
+  reader.misses++;
+  return open + 1;
+}
+
 /** The offset to go on from: behind the tag, and behind the text of an element that has no markup. */
 function readElement(reader: Reader, open: number): number {
   const { text, dialect } = reader;
   const tag = readTag(text, open, dialect);
-  if (!tag) return open + 1;
+  if (!tag) return missed(reader, open);
   for (const attribute of tag.attributes) readAttribute(reader, attribute);
   if (tag.isSelfClosing || (tag.name !== "script" && tag.name !== "style")) return tag.end;
   const end = endOfRaw(text, tag);
@@ -134,7 +153,7 @@ function readBraces(reader: Reader, open: number): number {
   const { text, dialect } = reader;
   if (dialect === "vue") return readMustache(reader, open);
   const end = skipBraces(text, open);
-  if (end === null) return open + 1;
+  if (end === null) return missed(reader, open);
   const inside = text.slice(open + 1, end - 1);
   if (dialect === "astro") return offer(reader, open + 1, end - 1) ? end : open + 1;
   const { code, names } = readSvelteExpression(inside);

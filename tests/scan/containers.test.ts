@@ -279,6 +279,15 @@ describe("between files", () => {
     expect(requests.map(({ target }) => target?.value)).toEqual(["loans", "fines"]);
   });
 
+  test("braces and tags that never end cost little", async () => {
+    const script = `<script>db.from("loans").select()</script>`;
+    const { requests } = await run({
+      "Braces.svelte": `${"{".repeat(100_000)}\n${script}`,
+      "Tags.svelte": `${"<a ".repeat(30_000)}\n</a>${script}`,
+    });
+    expect(requests.length).toBeGreaterThan(0);
+  });
+
   test.each([
     ["$lib of SvelteKit", "svelte.config.js", "src/lib/tables.ts", "$lib/tables"],
     ["~ of Nuxt", "nuxt.config.ts", "tables.ts", "~/tables"],
