@@ -3,11 +3,11 @@
  * caller, where names of a request are parameters. Callers are found by the function's name.
  */
 import { ts } from "ts-morph";
+import { isHandedOn, isSame, onePerPlace, type Use, unitsWith, usesIn } from "./call-uses.ts";
 import { baseClass, type Callable, calledFunctions, madeConstructor } from "./called-function.ts";
 import { functionName } from "./function-syntax.ts";
 import { type OpenPlace, openPlaces } from "./open-parameters.ts";
-import { type Located, type Passed, type SourceUnit, unwrap } from "./source-unit.ts";
-import type { WordUse } from "./word-search.ts";
+import type { Located, Passed, SourceUnit } from "./source-unit.ts";
 
 /** The values that each caller passes for some parameters of one function. */
 export interface Callers {
@@ -28,14 +28,16 @@ export function findCallers(places: readonly OpenPlace[], unit: SourceUnit, dept
   const owner = { node: first.parent, unit };
   const parameters = places.filter((place) => ts.isParameter(place));
   const names = calledNames(owner.node);
-  const uses = names.flatMap((name) =>
-    unitsWith({ word: name, pattern: callPattern(name, owner.node) }, unit).flatMap((at) =>
-      usesIn(at, names, ts.isConstructorDeclaration(owner.node)),
-    ),
+  const units = names.flatMap((name) =>
+    unitsWith({ word: name, pattern: callPattern(name, owner.node) }, unit),
   );
+  const makes = ts.isConstructorDeclaration(owner.node);
+  const uses = units.flatMap((at) => usesIn(at, names, makes));
   const distinct = onePerPlace(uses);
   const calls = distinct.filter((use) => runs(use, owner));
-  const escapes = distinct.some((use) => mayRun(use, parameters, owner));
+  const escapes =
+    distinct.some((use) => mayRun(use, parameters, owner)) ||
+    units.some((at) => isHandedOn(owner, names, at));
   const passed = calls.slice(0, MAXIMUM_CALLS).flatMap((call) => passedBy(call, parameters, depth));
   return {
     passed: passed.slice(0, MAXIMUM_CALLS),
@@ -75,64 +77,6 @@ function callPattern(name: string, owner: Callable): RegExp {
   return new RegExp(`${word}(?:\\s*(?:\\?\\.\\s*)?[(<]|\\s+as\\s)`);
 }
 
-/** The file itself, then the others that use the word. */
-function unitsWith(use: WordUse, unit: SourceUnit): readonly SourceUnit[] {
-  const others = unit.modules.mentioning?.(use) ?? [];
-  return [unit, ...others.filter((other) => other.path !== unit.path)];
-}
-
-type Use = Located<ts.CallExpression | ts.NewExpression>;
-
-/** Calls whose callee ends in one of the names, or in a name that one of them is imported as. */
-function usesIn(unit: SourceUnit, names: readonly string[], makes: boolean): readonly Use[] {
-  const called = new Set([...names, ...aliases(unit, names)]);
-  // A class without a constructor runs that of the class that it extends.
-  const extended = makes && /\bextends\b/.test(unit.source.text);
-  return callsIn(unit)
-    .filter((node) => {
-      const callee = unwrap(node.expression);
-      if (callee.kind === ts.SyntaxKind.SuperKeyword) return makes;
-      if (makes && !ts.isNewExpression(node)) return false;
-      const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
-      return ts.isIdentifier(name) && (extended || called.has(name.text));
-    })
-    .map((node) => ({ node, unit }));
-}
-
-/** Calls of a file: asked for once for each name that the file mentions. */
-const CALLS = new WeakMap<ts.SourceFile, readonly Use["node"][]>();
-
-function callsIn(unit: SourceUnit): readonly Use["node"][] {
-  const known = CALLS.get(unit.source);
-  if (known) return known;
-  const found: Use["node"][] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) found.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(unit.source);
-  CALLS.set(unit.source, found);
-  return found;
-}
-
-function aliases(unit: SourceUnit, names: readonly string[]): readonly string[] {
-  return unit.source.statements.flatMap((statement) => {
-    const bindings = ts.isImportDeclaration(statement) && statement.importClause?.namedBindings;
-    if (!bindings || !ts.isNamedImports(bindings)) return [];
-    return bindings.elements
-      .filter((one) => one.propertyName && names.includes(one.propertyName.text))
-      .map((one) => one.name.text);
-  });
-}
-
-function onePerPlace(uses: readonly Use[]): readonly Use[] {
-  const seen = new Set<string>();
-  return uses.filter(({ node, unit }) => {
-    const key = `${unit.path}\0${node.pos}\0${node.end}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
 function runs({ node, unit }: Use, owner: Located<Callable>): boolean {
   if (isWithin(node, owner, unit)) return false;
   const found = ts.isNewExpression(node)
@@ -160,11 +104,6 @@ function mayRun(
 function isWithin(node: ts.Node, owner: Located<Callable>, unit: SourceUnit): boolean {
   if (unit.path !== owner.unit.path) return false;
   return owner.node.pos <= node.pos && node.end <= owner.node.end;
-}
-
-/** A file may have been parsed twice. */
-function isSame(a: Located, b: Located): boolean {
-  return a.unit.path === b.unit.path && a.node.pos === b.node.pos && a.node.end === b.node.end;
 }
 
 function passedBy(

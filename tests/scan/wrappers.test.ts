@@ -393,6 +393,11 @@ describe("callers that are not known", () => {
     expect(told(scan(source))).toEqual(["read wards: * |", "read ?: * |"]);
   });
 
+  test("a function that is handed on stays open beside what is known", () => {
+    const source = `const rows = (t) => db.from(t).select(); rows("wards"); tables.map(rows);`;
+    expect(told(scan(source))).toEqual(["read wards: * |", "read ?: * |"]);
+  });
+
   test("more than 200 calls: the rest is one open request", () => {
     const calls = Array.from({ length: 205 }, (_, at) => `rows(db, "t${at}");`).join("\n");
     const requests = scan(`${ROWS}\n${calls}`);
