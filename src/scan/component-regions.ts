@@ -73,6 +73,7 @@ function readBlocks(reader: Reader): void {
     }
     const tag = readTag(text, at, "vue");
     at = tag?.end ?? at + 1;
+    if (!tag && ++reader.misses > MAXIMUM_MISSES) return;
     if (!tag || tag.isSelfClosing) continue;
     const isMarkup =
       tag.name === "template" && /^(?:|html)$/.test(attributeText(tag, "lang", text) ?? "");

@@ -283,6 +283,7 @@ describe("between files", () => {
     const script = `<script>db.from("loans").select()</script>`;
     const { requests } = await run({
       "Braces.svelte": `${"{".repeat(100_000)}\n${script}`,
+      "Tags.vue": `${"<a ".repeat(30_000)}.from("loans")`,
       "Tags.svelte": `${"<a ".repeat(30_000)}\n</a>${script}`,
     });
     expect(requests.length).toBeGreaterThan(0);
