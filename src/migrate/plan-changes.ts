@@ -5,7 +5,7 @@ import { findConventions } from "./conventions.ts";
 import { orderChanges } from "./order-changes.ts";
 import { planIndexes } from "./plan-indexes.ts";
 import type { Plan, PlanInput, TablePlan } from "./plan-input.ts";
-import { planRoutines } from "./plan-routines.ts";
+import { planRoutines, withheldStatements } from "./plan-routines.ts";
 import { planSecurity } from "./plan-security.ts";
 import { planTables } from "./plan-tables.ts";
 import { planTriggers } from "./plan-triggers.ts";
@@ -27,7 +27,13 @@ export function planChanges(input: PlanInput): Plan {
   ];
   return {
     changes: orderChanges(changes),
-    withheld: [...withheld, ...indexes.withheld, ...security.withheld, ...triggers.withheld],
+    withheld: [
+      ...withheld,
+      ...indexes.withheld,
+      ...security.withheld,
+      ...triggers.withheld,
+      ...withheldStatements(merged),
+    ],
     errors: triggers.errors,
   };
 }

@@ -1,6 +1,6 @@
 /** Types, functions, views, partitions and other documented statements that the database lacks. */
 import { type Catalog, findRelation } from "../model/catalog.ts";
-import type { Change } from "../model/change.ts";
+import type { Change, WithheldChange } from "../model/change.ts";
 import type { SourceSpan } from "../model/location.ts";
 import type { MergedSchema } from "../model/merged-schema.ts";
 
@@ -19,9 +19,24 @@ function documented(source: SourceSpan): Change["origin"] {
   return { kind: "documented", sources: [source] };
 }
 
+/** Statements that can be applied twice and taken back. */
+const REPEATABLE: ReadonlySet<string> = new Set(["CREATE EXTENSION", "CREATE SCHEMA"]);
+
+/** Documented statements that no proved migration can hold: they are listed, so that they do not block it. */
+export function withheldStatements(merged: MergedSchema): readonly WithheldChange[] {
+  return merged.others
+    .filter((other) => !REPEATABLE.has(other.command))
+    .map((other) => ({
+      subject: { kind: "type", schema: "public", name: other.command.toLowerCase() },
+      reason: "it cannot be applied twice or taken back: write it by hand where it is wanted",
+      sources: [other.source],
+    }));
+}
+
 function statements(merged: MergedSchema, catalog: Catalog): readonly Change[] {
   const known = new Set(catalog.extensions.map((extension) => extension.name));
   return merged.others
+    .filter((other) => REPEATABLE.has(other.command))
     .filter((other) => {
       const extension = /^CREATE EXTENSION\s+(?:IF NOT EXISTS\s+)?"?([\w-]+)/i.exec(
         other.statement,

@@ -25,8 +25,7 @@ export type DiagnosticCode =
   | "document-encoding"
   | "document-unreadable"
   | "document-statement-ignored"
-  | "document-not-derivable"
-  | "change-withheld";
+  | "document-not-derivable";
 
 export interface Diagnostic {
   readonly code: DiagnosticCode;

@@ -167,6 +167,18 @@ CREATE INDEX idx_clinics_city ON clinics (city);`,
     expect(proposal.files[0]?.sql).toContain("ADD COLUMN IF NOT EXISTS city text;");
   }, 60_000);
 
+  it("lists a statement that cannot be repeated, and writes the rest", async () => {
+    const { proposal } = await propose({
+      document: `CREATE DOMAIN stars AS int CHECK (VALUE < 6);
+CREATE TABLE rooms (id uuid PRIMARY KEY);`,
+    });
+    expect(proposal.withheld.map((w) => w.reason)).toEqual([
+      "it cannot be applied twice or taken back: write it by hand where it is wanted",
+    ]);
+    expect(proposal.changes.map(titleOf)).toContain("table rooms");
+    expect(proposal.proof?.proved).toBe(true);
+  }, 60_000);
+
   it("withholds a policy that recurses, and keeps its neighbours", async () => {
     const { proposal, findings } = await propose({
       document: `CREATE TABLE nurses (id uuid PRIMARY KEY, is_head boolean);
