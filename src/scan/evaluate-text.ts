@@ -8,10 +8,12 @@ import { HOLE, type SourceText, type TextSegment } from "../model/source-text.ts
 import { typeOfExpression } from "./find-type.ts";
 import { follow } from "./follow.ts";
 import { isNothing } from "./is-nothing.ts";
-import { mapLiteral, type PositionSegment } from "./map-literal.ts";
+import type { PositionSegment } from "./map-literal.ts";
 import { isNarrowed } from "./narrowing.ts";
 import { passedValue } from "./passed-value.ts";
-import { excerpt, isTransparent, type SourceUnit, spanOf } from "./source-unit.ts";
+import { type SourceUnit, spanOf } from "./source-unit.ts";
+import { MAXIMUM_ALTERNATIVES, type Piece } from "./text/piece.ts";
+import { isText, piecesOf, runTimeReason, strip } from "./text/read-pieces.ts";
 import { evidenceOfType } from "./type-evidence.ts";
 
 /** One string that an expression can be. */
@@ -20,15 +22,6 @@ export interface PossibleText {
   /** Why parts (or all) of it are unknown; empty when the text has no hole. */
   readonly unknown: readonly string[];
 }
-
-interface Piece {
-  readonly value: string;
-  readonly segments: readonly PositionSegment[];
-  readonly resolved: boolean;
-  readonly unknown: readonly string[];
-}
-
-const MAXIMUM_ALTERNATIVES = 64;
 
 /**
  * Every string that `expression` can be, in source order. At least one: an expression of which
@@ -114,10 +107,6 @@ function hole(node: ts.Expression, unit: SourceUnit, reason: string): PossibleTe
   return here({ value: HOLE, segments: [], resolved: true, unknown: [reason] }, node, unit);
 }
 
-function runTimeReason(node: ts.Expression, unit: SourceUnit): string {
-  return `\`${excerpt(node, unit)}\` is computed at run time`;
-}
-
 function toTextSegment({ offset, position }: PositionSegment, unit: SourceUnit): TextSegment {
   const { line, character } = unit.source.getLineAndCharacterOfPosition(position);
   return { offset, line: line + 1, column: character + 1 };
@@ -132,137 +121,4 @@ function branches(node: ts.Expression): readonly ts.Expression[] {
   const either =
     operator === ts.SyntaxKind.QuestionQuestionToken || operator === ts.SyntaxKind.BarBarToken;
   return either ? [node.left, node.right].flatMap((side) => branches(strip(side))) : [node];
-}
-
-function strip(expression: ts.Expression): ts.Expression {
-  let node = expression;
-  while (isTransparent(node)) node = node.expression;
-  return node;
-}
-
-function isText(node: ts.Expression): boolean {
-  return (
-    ts.isStringLiteralLike(node) ||
-    ts.isTemplateExpression(node) ||
-    isConcatenation(node) ||
-    joinedArray(node) !== null
-  );
-}
-
-function isConcatenation(node: ts.Expression): node is ts.BinaryExpression {
-  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken;
-}
-
-/** What an expression reads as where it stands; a part that leads elsewhere is filled in. */
-function piecesOf(expression: ts.Expression, unit: SourceUnit): readonly Piece[] {
-  const node = strip(expression);
-  if (ts.isStringLiteralLike(node)) return [literalPiece(node, unit)];
-  if (ts.isNumericLiteral(node))
-    return [substitute(node.text, node, unit, { resolved: false, unknown: [] })];
-  if (ts.isTemplateExpression(node)) return templatePieces(node, unit);
-  if (isConcatenation(node))
-    return concatenate([piecesOf(node.left, unit), piecesOf(node.right, unit)]);
-  const joined = joinedArray(node);
-  if (joined) return joinPieces(joined, unit);
-  return substitutes(node, unit);
-}
-
-function literalPiece(
-  node: ts.StringLiteralLike | ts.TemplateHead | ts.TemplateMiddle | ts.TemplateTail,
-  unit: SourceUnit,
-): Piece {
-  const segments = mapLiteral(node, unit.source);
-  return { value: node.text, segments, resolved: false, unknown: [] };
-}
-
-function templatePieces(node: ts.TemplateExpression, unit: SourceUnit): readonly Piece[] {
-  const parts = node.templateSpans.flatMap((span) => [
-    piecesOf(span.expression, unit),
-    [literalPiece(span.literal, unit)],
-  ]);
-  return concatenate([[literalPiece(node.head, unit)], ...parts]);
-}
-
-/** `["id", "name"].join(", ")`. */
-function joinedArray(
-  node: ts.Expression,
-): { readonly array: ts.ArrayLiteralExpression; readonly by: ts.StringLiteralLike } | null {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null;
-  const array = strip(node.expression.expression);
-  const by = node.arguments[0];
-  if (node.expression.name.text !== "join" || !ts.isArrayLiteralExpression(array)) return null;
-  return by && ts.isStringLiteralLike(by) ? { array, by } : null;
-}
-
-function joinPieces(
-  { array, by }: { readonly array: ts.ArrayLiteralExpression; readonly by: ts.StringLiteralLike },
-  unit: SourceUnit,
-): readonly Piece[] {
-  const separator = literalPiece(by, unit);
-  return concatenate(
-    array.elements.flatMap((element, index) => {
-      const value = piecesOf(element, unit);
-      return index === 0 ? [value] : [[separator], value];
-    }),
-  );
-}
-
-function substitutes(node: ts.Expression, unit: SourceUnit): readonly Piece[] {
-  const { ends, unknown } = follow(node, unit);
-  const known = ends.flatMap((end) => {
-    const isKnown =
-      ts.isExpression(end.node) && (isText(end.node) || ts.isNumericLiteral(end.node));
-    return isKnown ? piecesOf(end.node, end.unit) : [];
-  });
-  const isWhole = unknown.length === 0 && known.length > 0 && known.length >= ends.length;
-  if (!isWhole) {
-    const reasons = unknown.length > 0 ? unknown : [runTimeReason(node, unit)];
-    return [substitute(HOLE, node, unit, { resolved: false, unknown: reasons })];
-  }
-  return known.map((piece) =>
-    substitute(piece.value, node, unit, { resolved: true, unknown: piece.unknown }),
-  );
-}
-
-/**
- * Text that stands elsewhere, mapped onto the expression that brings it in: its first character to
- * the first, its last to the last, so that the whole text marks the whole expression.
- */
-function substitute(
-  value: string,
-  node: ts.Expression,
-  unit: SourceUnit,
-  how: { readonly resolved: boolean; readonly unknown: readonly string[] },
-): Piece {
-  const start = node.getStart(unit.source);
-  const last = node.end - 1;
-  const segments: PositionSegment[] = [];
-  for (let offset = 0; offset < value.length; offset++) {
-    const isLast = offset > 0 && offset === value.length - 1;
-    segments.push({ offset, position: isLast ? last : Math.min(start + offset, last) });
-  }
-  return { value, segments, ...how };
-}
-
-function concatenate(parts: readonly (readonly Piece[])[]): readonly Piece[] {
-  const empty: Piece = { value: "", segments: [], resolved: false, unknown: [] };
-  let all: readonly Piece[] = [empty];
-  for (const part of parts)
-    all = all
-      .flatMap((left) => part.map((right) => append(left, right)))
-      .slice(0, MAXIMUM_ALTERNATIVES);
-  return all;
-}
-
-function append(left: Piece, right: Piece): Piece {
-  if (right.value === "" && left.value !== "") return left;
-  const shift = left.value.length;
-  const moved = right.segments.map((s) => ({ offset: s.offset + shift, position: s.position }));
-  const value = left.value + right.value;
-  return {
-    value,
-    segments: [...left.segments.filter((s) => s.offset < shift), ...moved],
-    resolved: left.resolved || right.resolved,
-    unknown: [...left.unknown, ...right.unknown],
-  };
 }

@@ -1,0 +1,90 @@
+/** What variables, destructured names, parameters and imports stand for. */
+import { ts } from "ts-morph";
+import { assignedValues } from "../assignments.ts";
+import { findExport } from "../find-export.ts";
+import { functionName, loopedArray } from "../function-syntax.ts";
+import { excerpt, type SourceUnit } from "../source-unit.ts";
+import { elementAt, followElements } from "./elements.ts";
+import { end, type Followed, merge, type Trail, unknown } from "./followed.ts";
+import { memberOf } from "./members.ts";
+
+/** What a declaration of a file stands for; itself where it is a function, class, enum or the like. */
+export function followDeclared(node: ts.Node, unit: SourceUnit, trail: Trail): Followed {
+  if (ts.isVariableDeclaration(node)) return followVariable(node, unit, trail);
+  if (ts.isBindingElement(node)) return followBinding(node, unit, trail);
+  if (ts.isParameter(node)) return followParameter(node, unit, trail);
+  if (ts.isImportSpecifier(node))
+    return followImport(
+      node.parent.parent.parent,
+      (node.propertyName ?? node.name).text,
+      unit,
+      trail,
+    );
+  if (ts.isImportClause(node)) return followImport(node.parent, "default", unit, trail);
+  if (ts.isNamespaceImport(node)) return followNamespace(node, unit);
+  return ts.isExpression(node) ? trail.follow(node, unit) : end(node, unit);
+}
+
+function followVariable(node: ts.VariableDeclaration, unit: SourceUnit, trail: Trail): Followed {
+  const loop = node.parent.parent;
+  if (ts.isForOfStatement(loop)) return followElements(loop.expression, unit, trail);
+  const isConstant = (node.parent.flags & ts.NodeFlags.Const) !== 0;
+  const assigned = isConstant ? [] : assignedValues(node, unit);
+  const values = node.initializer ? [node.initializer, ...assigned] : assigned;
+  if (values.length === 0)
+    return unknown(`\`${node.name.getText(unit.source)}\` is never set here`);
+  return merge(values.map((value) => trail.follow(value, unit)));
+}
+
+function followBinding(node: ts.BindingElement, unit: SourceUnit, trail: Trail): Followed {
+  const source = trail.followDeclaration(node.parent.parent, unit);
+  if (node.dotDotDotToken) return unknown(`\`${excerpt(node, unit)}\` is the rest of a value`);
+  const fallback = node.initializer ? [trail.follow(node.initializer, unit)] : [];
+  const part = ts.isArrayBindingPattern(node.parent)
+    ? elementAt(source, node.parent.elements.indexOf(node), trail)
+    : memberOf(source, bindingKey(node), trail);
+  return merge([part, ...fallback]);
+}
+
+function bindingKey(node: ts.BindingElement): string {
+  const name = node.propertyName ?? node.name;
+  return ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : "";
+}
+
+/** A parameter is known where its function is the callback of a loop over a known array. */
+function followParameter(node: ts.ParameterDeclaration, unit: SourceUnit, trail: Trail): Followed {
+  const passed = unit.passed?.get(node);
+  if (passed) return trail.follow(passed.node, passed.unit);
+  if (passed === null && node.initializer) return trail.follow(node.initializer, unit);
+  const owner = node.parent;
+  const array = owner.parameters[0] === node ? loopedArray(owner) : null;
+  if (array) return followElements(array, unit, trail);
+  const name = `\`${node.name.getText(unit.source).replace(/\s+/g, " ")}\` is a parameter`;
+  const reason = unknown(functionName(owner) ? `${name} of \`${functionName(owner)}\`` : name);
+  return node.initializer ? merge([trail.follow(node.initializer, unit), reason]) : reason;
+}
+
+function followImport(
+  statement: ts.ImportDeclaration | ts.JSDocImportTag,
+  name: string,
+  unit: SourceUnit,
+  trail: Trail,
+): Followed {
+  const specifier = ts.isStringLiteral(statement.moduleSpecifier)
+    ? statement.moduleSpecifier.text
+    : "";
+  const target = unit.modules.resolve(specifier, unit);
+  if (!target) return unknown(`it is imported from "${specifier}", which is not in the project`);
+  const found = findExport(name, target);
+  if (!found) return unknown(`"${specifier}" does not export \`${name}\``);
+  return trail.followDeclaration(found.node, found.unit);
+}
+
+function followNamespace(node: ts.NamespaceImport, unit: SourceUnit): Followed {
+  const specifier = node.parent.parent.moduleSpecifier;
+  const text = ts.isStringLiteral(specifier) ? specifier.text : "";
+  const target = unit.modules.resolve(text, unit);
+  return target
+    ? end(target.source, target)
+    : unknown(`it is imported from "${text}", which is not in the project`);
+}
