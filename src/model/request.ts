@@ -3,6 +3,7 @@
  * are resolved in `reconcile/`, nowhere else. Source: postgrest-js and PostgREST references.
  */
 import type { Diagnostic } from "./diagnostic.ts";
+import type { LeftOut } from "./left-out.ts";
 import type { SourceSpan } from "./location.ts";
 import type { SourceText } from "./source-text.ts";
 
@@ -213,5 +214,7 @@ export interface ScanResult {
   readonly bucketUses: readonly BucketUse[];
   readonly files: number;
   readonly filesWithRequests: number;
+  /** By path; of generated and minified files those that may hold requests. */
+  readonly leftOut?: readonly LeftOut[];
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -3,26 +3,25 @@
  * no git. Runs git with everything off by which a repository could run programs of its own.
  */
 import { execFileSync } from "node:child_process";
-import { lstatSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import glob from "fast-glob";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { LeftOut } from "../model/left-out.ts";
 import { compareText } from "../model/location.ts";
+import { countLeftOut } from "./count-left-out.ts";
+import { leftOutByPath, type PathMark } from "./left-out-path.ts";
 
 const CODE = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/;
-const NOT_SOURCE = /\.d\.[cm]?ts$|\.d\.[^/]+\.ts$|\.min\.[cm]?js$/;
-const VENDORED = /(?:^|\/)node_modules\//;
 const MAXIMUM_SIZE = 2 * 1024 * 1024;
+/** What every .gitignore names, where there is none. */
 const IGNORED_WITHOUT_GIT = [
   "node_modules",
-  "dist",
   ".next",
   ".nuxt",
   ".output",
   ".svelte-kit",
   ".astro",
-  "build",
-  "coverage",
   ".git",
 ];
 
@@ -30,6 +29,8 @@ const IGNORED_WITHOUT_GIT = [
 export interface FileList {
   /** POSIX, relative to the root, sorted by code unit. */
   readonly files: readonly string[];
+  /** What is no code of the project's own, by path. */
+  readonly leftOut: readonly LeftOut[];
   /** `file-too-large`. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -43,14 +44,53 @@ export interface FileListOptions {
   readonly exclude: readonly string[];
 }
 
-/** Lists the code files of a folder. Declaration files, minified files and links out of the root are no code. */
+/**
+ * Lists the code files of a folder. Links out of the root are no code; of what is left out by its path
+ * stays what a setting names by itself.
+ */
 export async function listFiles(options: FileListOptions): Promise<FileList> {
   const known = listWithGit(options.root) ?? (await listByWalk(options.root));
-  const code = known.filter((f) => CODE.test(f) && !NOT_SOURCE.test(f) && !VENDORED.test(f));
-  const chosen = await choose(code, options);
+  const chosen = await choose(
+    known.filter((file) => CODE.test(file)),
+    options,
+  );
+  const { own, leftOut } = partByPath(chosen, options);
   const diagnostics: Diagnostic[] = [];
-  const files = chosen.filter((file) => isReadableSource(options.root, file, diagnostics));
-  return { files, diagnostics };
+  const files = own.filter((file) => isReadableSource(options.root, file, diagnostics));
+  return { files, leftOut, diagnostics };
+}
+
+function partByPath(
+  files: readonly string[],
+  { root, include }: FileListOptions,
+): { readonly own: readonly string[]; readonly leftOut: readonly LeftOut[] } {
+  const packages = new Map<string, boolean>();
+  const isPackage = (folder: string): boolean => {
+    const known = packages.get(folder) ?? existsSync(join(root, folder, "package.json"));
+    packages.set(folder, known);
+    return known;
+  };
+  const own: string[] = [];
+  const marks: PathMark[] = [];
+  for (const file of files) {
+    const mark = leftOutByPath(file, isPackage);
+    if (mark === null || isNamed(mark, include)) own.push(file);
+    else marks.push(mark);
+  }
+  return { own, leftOut: countLeftOut(marks) };
+}
+
+/** Whether `code.include` names the file itself, or the folder or something in it. Declarations hold no code. */
+function isNamed({ path, reason }: PathMark, include: readonly string[]): boolean {
+  if (reason === "declaration") return false;
+  return include.some((pattern) => `${namedPart(pattern)}/`.startsWith(`${path}/`));
+}
+
+/** The folders and file that a pattern spells out before its first wildcard. */
+function namedPart(pattern: string): string {
+  const parts = pattern.replace(/^\.\//, "").split("/");
+  const wild = parts.findIndex((part) => /[*?[\]{}()!]/.test(part));
+  return (wild < 0 ? parts : parts.slice(0, wild)).join("/");
 }
 
 /** Null where the folder is not in a work tree, git is missing, or git ignores the folder as a whole. */

@@ -3,8 +3,13 @@
  * See docs/ARCHITECTURE.md, "scan".
  */
 import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
+import type { LeftOut } from "../model/left-out.ts";
+import { compareText } from "../model/location.ts";
 import type { ScanResult } from "../model/request.ts";
+import { countLeftOut } from "./count-left-out.ts";
 import { unreadableFile } from "./decode-source.ts";
+import type { PathMark } from "./left-out-path.ts";
+import { leftOutByText } from "./left-out-text.ts";
 import { listFiles } from "./list-files.ts";
 import { mayHoldRequests } from "./prefilter.ts";
 import { openProject, type Project } from "./project.ts";
@@ -26,6 +31,7 @@ export const NOTHING_SCANNED: ScanResult = {
   bucketUses: [],
   files: 0,
   filesWithRequests: 0,
+  leftOut: [],
   diagnostics: [],
 };
 
@@ -36,32 +42,55 @@ export const NOTHING_SCANNED: ScanResult = {
 export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   const list = await listFiles(options);
   const project = openProject(options.root);
-  const diagnostics: Diagnostic[] = [...list.diagnostics];
-  const { candidates, unreadable } = chooseCandidates(project, list.files);
-  diagnostics.push(...unreadable);
-  const files = list.files.length;
+  const { candidates, unreadable, marks } = chooseCandidates(project, list.files, options.include);
+  const foreign = new Set(marks.map(({ path }) => path));
+  const scanned = list.files.filter((file) => !foreign.has(file));
+  const known = {
+    files: scanned.length,
+    leftOut: [...list.leftOut, ...countLeftOut(marks)].sort(byPath),
+  };
+  const diagnostics = [...list.diagnostics, ...unreadable];
   if (candidates.length === 0)
-    return { ...NOTHING_SCANNED, files, diagnostics: inOrder(diagnostics) };
+    return { ...NOTHING_SCANNED, ...known, diagnostics: inOrder(diagnostics) };
   // TypeScript takes a fifth of a second to load: only a project with requests pays for it.
   const { scanSources } = await import("./scan-sources.ts");
-  const scan = scanSources(project, candidates, list.files);
-  return { ...scan, files, diagnostics: inOrder([...diagnostics, ...scan.diagnostics]) };
+  const scan = scanSources(project, candidates, scanned);
+  return { ...scan, ...known, diagnostics: inOrder([...diagnostics, ...scan.diagnostics]) };
+}
+
+interface Choice {
+  readonly candidates: readonly Candidate[];
+  readonly unreadable: readonly Diagnostic[];
+  /** Of the files that may hold requests, those that a program wrote. */
+  readonly marks: readonly PathMark[];
 }
 
 function chooseCandidates(
   project: Project,
   files: readonly string[],
-): { readonly candidates: readonly Candidate[]; readonly unreadable: readonly Diagnostic[] } {
+  include: readonly string[],
+): Choice {
   const candidates: Candidate[] = [];
   const unreadable: Diagnostic[] = [];
+  const marks: PathMark[] = [];
+  const named = new Set(include.map((pattern) => pattern.replace(/^\.\//, "")));
   for (const file of files) {
     const bytes = project.bytes(project.absolutePath(file));
-    const reason =
-      bytes === null ? "it cannot be read" : bytes.includes(0) ? "it holds NUL bytes" : null;
-    if (reason !== null) unreadable.push(unreadableFile(file, reason));
-    else if (bytes && mayHoldRequests(bytes.toString("latin1"))) candidates.push({ file, bytes });
+    if (bytes === null) unreadable.push(unreadableFile(file, "it cannot be read"));
+    else if (bytes.includes(0)) unreadable.push(unreadableFile(file, "it holds NUL bytes"));
+    else {
+      const text = bytes.toString("latin1");
+      if (!mayHoldRequests(text)) continue;
+      const reason = named.has(file) ? null : leftOutByText(file, text);
+      if (reason === null) candidates.push({ file, bytes });
+      else marks.push({ path: file, reason });
+    }
   }
-  return { candidates, unreadable };
+  return { candidates, unreadable, marks };
+}
+
+function byPath(a: LeftOut, b: LeftOut): number {
+  return compareText(a.path, b.path);
 }
 
 /** Fixed order, each once: several requests may share one unresolved name. */

@@ -52,20 +52,59 @@ describe("which files are scanned", () => {
     expect(result.filesWithRequests).toBe(9);
   });
 
+  test.each(["notes.md", "styles.css", "node_modules/pkg/index.js", ".next/app.js"])(
+    "not %s",
+    async (file) => {
+      const result = await run(crm({ [file]: QUERY }));
+      expect(result).toEqual(NOTHING_SCANNED);
+    },
+  );
+
+  test("what is left out is counted by file or folder", async () => {
+    const root = crm({
+      "types.d.ts": QUERY,
+      "app.min.js": QUERY,
+      "dist/app.js": QUERY,
+      "dist/chunks/a.js": QUERY,
+      "src/routes.gen.ts": `// This file was automatically generated. Do not edit.\n${QUERY}`,
+      "src/quiet.gen.ts": "// @generated\nexport const a = 1;",
+      "src/app.ts": QUERY,
+    });
+    const result = await run(root);
+    expect(filesOf(result)).toEqual(["src/app.ts"]);
+    expect(result.files).toBe(2);
+    expect(result.leftOut).toEqual([
+      { path: "app.min.js", reason: "minified", files: 1 },
+      { path: "dist", reason: "output", files: 2 },
+      { path: "src/routes.gen.ts", reason: "generated", files: 1 },
+      { path: "types.d.ts", reason: "declaration", files: 1 },
+    ]);
+  });
+
   test.each([
-    "types.d.ts",
-    "types.d.mts",
-    "app.min.js",
-    "node_modules/pkg/index.js",
-    "dist/app.js",
-    ".next/app.js",
-    "build/app.js",
-    "coverage/app.js",
-    "notes.md",
-    "styles.css",
-  ])("not %s", async (file) => {
-    const result = await run(crm({ [file]: QUERY }));
-    expect(result).toEqual(NOTHING_SCANNED);
+    ["dist", ["dist/app.js"]],
+    ["dist/**/*.js", ["dist/app.js"]],
+    ["dist/app.js", ["dist/app.js"]],
+    ["src/routes.gen.ts", ["src/routes.gen.ts"]],
+    ["src", []],
+    ["**/*.js", []],
+    ["types.d.ts", []],
+  ])("what code.include names by itself is scanned: %s", async (include, files) => {
+    const root = crm({
+      "types.d.ts": QUERY,
+      "dist/app.js": QUERY,
+      "src/routes.gen.ts": `// @generated\n${QUERY}`,
+    });
+    expect(filesOf(await run(root, { include: [include] }))).toEqual(files);
+  });
+
+  test("names in a generated file are read where code leads there", async () => {
+    const root = crm({
+      "src/names.ts": `// @generated\nexport const TABLES = { deals: "deals" } as const;\n${QUERY}`,
+      "src/app.ts": `import { TABLES } from "./names";\ndb.from(TABLES.deals).select();`,
+    });
+    const result = await run(root);
+    expect(result.requests.map((request) => request.target?.value)).toEqual(["deals"]);
   });
 
   test("include and exclude take globs and folders", async () => {
