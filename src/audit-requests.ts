@@ -134,7 +134,7 @@ export async function loadGrammars(): Promise<void> {
 const DEFAULTS: ProjectConfig = {
   name: "request",
   root: ".",
-  code: { include: [], exclude: [] },
+  code: { include: [], exclude: [], tests: "note" },
   schema: {
     source: "auto",
     migrations: [],

@@ -8,10 +8,12 @@ import { readSchema, type SchemaReading } from "./introspect/read-schema.ts";
 import { tryQueries } from "./introspect/try-queries.ts";
 import { loadExpressions } from "./migrate/expression.ts";
 import { proposeChanges } from "./migrate/propose-changes.ts";
+import type { Binding } from "./model/binding.ts";
 import type { Catalog } from "./model/catalog.ts";
 import type { ProjectConfig } from "./model/config.ts";
 import { compareDiagnostics } from "./model/diagnostic.ts";
 import type { ProjectReport } from "./model/report.ts";
+import { outsideTests } from "./model/test-code.ts";
 import { resolveApiSettings } from "./reconcile/api-settings.ts";
 import { bindScan } from "./reconcile/bind-scan.ts";
 import { coverage } from "./reconcile/coverage.ts";
@@ -91,19 +93,21 @@ async function auditAgainst(
   const elaborated = await elaborate(scratch, documents.declarations);
   const merged = mergeDeclarations(elaborated.declarations, project.documents.precedence);
   const doubt = { unmade: schema.unmade, merged };
+  const plannable = (bindings: readonly Binding[]): readonly Binding[] =>
+    outsideTests(certainBindings(bindings, doubt));
 
   onProgress("trying the migration");
   const proposed = await proposeChanges(scratch, {
     catalog,
     scratchCatalog: schema.scratchCatalog,
-    bindings: withTypedValues(certainBindings(bound.bindings, doubt), types),
+    bindings: withTypedValues(plannable(bound.bindings), types),
     merged,
     queries: documents.queries,
     only: options.only,
     searchPath: api.searchPath,
     migrationNames: schema.migrationNames,
     stillMissing: (after) =>
-      missingSubjects(certainBindings(bindScan(scan, after, api, apiConfig).bindings, doubt)),
+      missingSubjects(plannable(bindScan(scan, after, api, apiConfig).bindings)),
     readCatalog: introspect,
     tryQueries,
   });

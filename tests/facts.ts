@@ -432,7 +432,7 @@ export function draftsOf(rule: Rule, lines: FactLines): readonly FindingDraft[] 
 export const CONFIG: ProjectConfig = {
   name: "library",
   root: ".",
-  code: { include: [], exclude: [] },
+  code: { include: [], exclude: [], tests: "note" },
   schema: {
     source: "auto",
     migrations: [],

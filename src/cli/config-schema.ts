@@ -29,6 +29,7 @@ export interface ProjectInput {
 export interface CodeInput {
   readonly include?: readonly string[] | undefined;
   readonly exclude?: readonly string[] | undefined;
+  readonly tests?: RuleLevel | undefined;
 }
 
 /** `schema` as written. */
@@ -111,6 +112,12 @@ function codeShape() {
   return z.strictObject({
     include: paths("Globs; default: every code file of the project.").optional(),
     exclude: paths("Globs of files to leave out.").optional(),
+    tests: z
+      .enum(["error", "warning", "note", "off"])
+      .optional()
+      .describe(
+        "Highest severity of findings in tests, mocks and stories; off: counted as suppressed. Default: note.",
+      ),
   });
 }
 

@@ -35,6 +35,7 @@ export function resolveProject(input: ProjectInput, source: ProjectSource): Proj
     code: {
       include: inside(input.code?.include, "code.include"),
       exclude: inside(input.code?.exclude, "code.exclude"),
+      tests: input.code?.tests ?? "note",
     },
     schema: resolveSchema(input.schema ?? {}, inside),
     documents: {

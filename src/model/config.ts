@@ -11,6 +11,8 @@ export interface ProjectConfig {
     /** Globs; empty: everything that is code. */
     readonly include: readonly string[];
     readonly exclude: readonly string[];
+    /** The highest severity of findings in test code; `off`: counted as suppressed. See `model/test-code.ts`. */
+    readonly tests: Severity | "off";
   };
   readonly schema: {
     readonly source: "auto" | "migrations" | "sql" | "database";

@@ -8,7 +8,8 @@ import type { Unmade } from "../model/unmade.ts";
 import { rules } from "../rules/index.ts";
 import { withDoubt } from "./doubt.ts";
 import { fingerprintKey, fingerprintOf } from "./fingerprint.ts";
-import { severityOf } from "./severity.ts";
+import { inTestCode } from "./in-test-code.ts";
+import { overridden, severityOf } from "./severity.ts";
 
 /** Rules whose findings vanish once the missing object is created. */
 const REPAIRED: ReadonlySet<RuleId> = new Set([
@@ -32,7 +33,9 @@ export function judge(
       const draft = withDoubt(rule.meta.id, found, doubt);
       const severity = severityOf(rule.meta, draft, config);
       if (severity === "off") return [];
-      return [{ ...draft, ...verdictOn(rule.meta.id, draft, facts.fixable), severity }];
+      const judged = { ...draft, ...verdictOn(rule.meta.id, draft, facts.fixable), severity };
+      const isOverridden = overridden(rule.meta, draft, config) !== undefined;
+      return [isOverridden ? judged : inTestCode(judged, config.code)];
     }),
   );
   return withFingerprints(distinct([...judged].sort(compareFindings)));

@@ -4,6 +4,7 @@ import type { Severity } from "../model/diagnostic.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Summary, Usage, Verdict } from "../model/report.ts";
 import type { Facts } from "../model/rule.ts";
+import { outsideTests } from "../model/test-code.ts";
 import type { Unmade } from "../model/unmade.ts";
 import { judge } from "./judge.ts";
 import { usagesOf } from "./usages.ts";
@@ -35,7 +36,7 @@ export function reconcile(input: ReconcileInput): Reconciled {
   const findings = judge(facts, config, unmade);
   return {
     findings,
-    verdicts: verdictsOf(facts, findings),
+    verdicts: verdictsOf({ ...facts, bindings: outsideTests(facts.bindings) }, findings),
     usages: usagesOf(facts),
     summary: summarize(findings),
   };

@@ -16,11 +16,24 @@ export function severityOf(
   draft: FindingDraft,
   config: ProjectConfig,
 ): Severity | "off" {
-  const overridden = config.overrides
-    .filter((override) => micromatch.isMatch(draft.span.file, [...override.files], { dot: true }))
+  const base = overridden(rule, draft, config) ?? config.rules[rule.id] ?? rule.defaultSeverity;
+  if (base === "off" || draft.severity === undefined) return base;
+  return lower(base, draft.severity);
+}
+
+/** What the overrides for the finding's file say of its rule. */
+export function overridden(
+  rule: RuleMeta,
+  { span }: FindingDraft,
+  { overrides }: ProjectConfig,
+): Severity | "off" | undefined {
+  return overrides
+    .filter((override) => micromatch.isMatch(span.file, [...override.files], { dot: true }))
     .map((override) => override.rules[rule.id])
     .findLast((severity) => severity !== undefined);
-  const base = overridden ?? config.rules[rule.id] ?? rule.defaultSeverity;
-  if (base === "off" || draft.severity === undefined) return base;
-  return RANK[draft.severity] < RANK[base] ? draft.severity : base;
+}
+
+/** The less grave of two. */
+export function lower(a: Severity, b: Severity): Severity {
+  return RANK[a] < RANK[b] ? a : b;
 }

@@ -19,7 +19,7 @@ export interface FindingGroup {
 
 /** What a project has to hear, in three kinds; suppressed findings are left out. */
 export interface GroupedFindings {
-  /** Tables first, then columns, then functions. */
+  /** Tables first, then columns, then functions; those that are notes behind all others. */
   readonly missing: readonly FindingGroup[];
   readonly documents: readonly Finding[];
   /** Every other rule. */
@@ -37,10 +37,16 @@ export function groupFindings(project: ProjectReport): GroupedFindings {
   );
   const rest = active.filter((finding) => !MISSING_RULES.includes(finding.rule));
   return {
-    missing,
+    missing: notesLast(missing),
     documents: rest.filter(isAboutDocuments),
     other: groupBySubject(rest.filter((finding) => !isAboutDocuments(finding))),
   };
+}
+
+/** What the code gets by without, or only tests ask for, stands behind what breaks. */
+function notesLast(groups: readonly FindingGroup[]): readonly FindingGroup[] {
+  const isNote = ({ severity }: FindingGroup): boolean => severity === "note";
+  return [...groups.filter((group) => !isNote(group)), ...groups.filter(isNote)];
 }
 
 /** Whether a rule speaks of documents rather than of code. */

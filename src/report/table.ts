@@ -23,6 +23,7 @@ import {
 /** Call sites shown of one object; the others are counted. */
 const SITES = 5;
 
+const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 const STYLES: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", note: "blue" };
 
 /** Human-readable tables; ASCII apart from the names of the audited project. */
@@ -99,7 +100,10 @@ function fixAvailable(group: FindingGroup): string {
 }
 
 function callSites(group: FindingGroup): readonly string[] {
-  const sites = [...new Set(group.findings.map((finding) => formatSpan(finding.span)))];
+  const gravestFirst = SEVERITIES.flatMap((severity) =>
+    group.findings.filter((finding) => finding.severity === severity),
+  );
+  const sites = [...new Set(gravestFirst.map((finding) => formatSpan(finding.span)))];
   const rest = sites.length - SITES;
   return rest > 0 ? [...sites.slice(0, SITES), `+${rest} more`] : sites;
 }

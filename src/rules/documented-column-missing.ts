@@ -4,6 +4,7 @@ import type { FindingDraft } from "../model/finding.ts";
 import { columnSubject, formatSubject, relationSubject, subjectKey } from "../model/identifier.ts";
 import type { MergedColumn, MergedTable } from "../model/merged-schema.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
+import { usedOutsideTests } from "../model/test-code.ts";
 
 const meta: RuleMeta = {
   id: "documented-column-missing",
@@ -21,7 +22,7 @@ const meta: RuleMeta = {
 export const documentedColumnMissing: Rule = {
   meta,
   *check(facts) {
-    const used = new Set(facts.bindings.map(({ reference }) => subjectKey(reference.subject)));
+    const used = usedOutsideTests(facts.bindings);
     for (const table of facts.merged.tables) {
       const relation = findRelation(facts.catalog, table.table);
       if (relation === undefined && (table.declared || isUsed(table, used))) continue;

@@ -11,6 +11,7 @@ import {
 } from "../model/identifier.ts";
 import { formatSpan, type SourceSpan } from "../model/location.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
+import { usedOutsideTests } from "../model/test-code.ts";
 
 const meta: RuleMeta = {
   id: "documented-table-missing",
@@ -25,7 +26,7 @@ const meta: RuleMeta = {
 export const documentedTableMissing: Rule = {
   meta,
   *check(facts) {
-    const used = new Set(facts.bindings.map(({ reference }) => subjectKey(reference.subject)));
+    const used = usedOutsideTests(facts.bindings);
     for (const name of documentedRelations(facts)) {
       if (findRelation(facts.catalog, name) || used.has(subjectKey(relationSubject(name))))
         continue;

@@ -18,7 +18,7 @@ describe("defaults", () => {
       {
         name: "clinic",
         root: ".",
-        code: { include: [], exclude: [] },
+        code: { include: [], exclude: [], tests: "note" },
         schema: {
           source: "auto",
           migrations: [],
@@ -48,7 +48,7 @@ it("keeps every setting of one project", () => {
       $schema: "./node_modules/schema-audit/config.schema.json",
       name: "front desk",
       root: "./apps/desk/",
-      code: { include: ["src/**"], exclude: ["src/**/*.test.ts"] },
+      code: { include: ["src/**"], exclude: ["src/**/*.test.ts"], tests: "off" },
       schema: {
         source: "database",
         migrations: ["../../supabase/migrations/"],
@@ -69,7 +69,7 @@ it("keeps every setting of one project", () => {
   expect(project).toEqual({
     name: "front desk",
     root: "apps/desk",
-    code: { include: ["src/**"], exclude: ["src/**/*.test.ts"] },
+    code: { include: ["src/**"], exclude: ["src/**/*.test.ts"], tests: "off" },
     schema: {
       source: "database",
       migrations: ["../../supabase/migrations"],

@@ -81,6 +81,64 @@ describe("findings", () => {
     ]);
   });
 
+  const TESTED = factsOf({
+    ...SHOP,
+    requests: [
+      requestTo("refunds", { file: "src/refunds.ts" }),
+      requestTo("coupons", { file: "tests/coupons.ts" }),
+      requestTo("orders", { file: "src/orders.test.ts", select: "paid" }),
+      requestTo("vouchers", { file: "e2e/vouchers.ts" }),
+    ],
+  });
+
+  it.each([
+    ["error", "error", ""],
+    ["warning", "warning", " (in test code)"],
+    ["note", "note", " (in test code)"],
+    ["off", "note", " (in test code)"],
+  ] as const)("in test code weigh no more than code.tests: %s", (tests, severity, words) => {
+    const code = { ...CONFIG.code, tests };
+    const { findings, summary } = reconcile({
+      facts: TESTED,
+      config: { ...CONFIG, code },
+      fixable: new Set(),
+    });
+    const ofCode = findings.filter(({ span }) => !span.file.startsWith("docs/"));
+    expect(ofCode.map((one) => [one.span.file, one.severity, one.message])).toEqual([
+      ["e2e/vouchers.ts", severity, `table vouchers is read but does not exist${words}`],
+      ["src/orders.test.ts", severity, `column orders.paid is read but does not exist${words}`],
+      ["src/refunds.ts", "error", "table refunds is read but does not exist"],
+      ["tests/coupons.ts", severity, `table coupons is read but does not exist${words}`],
+    ]);
+    expect(summary.suppressed).toBe(tests === "off" ? 3 : 0);
+    expect(
+      ofCode.every(
+        (one) =>
+          (one.suppressed === null) === (tests !== "off" || one.span.file === "src/refunds.ts"),
+      ),
+    ).toBe(true);
+  });
+
+  it("in test code take what an override says of their file", () => {
+    const overrides = [{ files: ["tests/**"], rules: { "missing-table": "error" } }] as const;
+    const config = { ...CONFIG, overrides };
+    const { findings } = reconcile({ facts: TESTED, config, fixable: new Set() });
+    expect(findings.find(({ span }) => span.file === "tests/coupons.ts")?.severity).toBe("error");
+  });
+
+  it("of documents stand where only test code uses what is documented", () => {
+    const { findings, verdicts } = reconcile({ facts: TESTED, config: CONFIG, fixable: new Set() });
+    const told = findings.filter(({ rule }) => rule === "documented-table-missing");
+    expect(told.map(({ message }) => message)).toEqual([
+      "table vouchers is documented but does not exist",
+    ]);
+    const verdictOn = (name: string) =>
+      verdicts.find(({ subject }) => formatSubject(subject) === name)?.verdict;
+    expect(verdictOn("vouchers")).toBe("documented-not-built");
+    expect(verdictOn("refunds")).toBe("create");
+    expect(verdictOn("coupons")).toBeUndefined();
+  });
+
   it("keep their fingerprints when lines move, and differ from one another", () => {
     const prints = run().findings.map((finding) => finding.fingerprint);
     expect(new Set(prints).size).toBe(prints.length);
