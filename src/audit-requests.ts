@@ -147,6 +147,7 @@ const DEFAULTS: ProjectConfig = {
   },
   documents: { include: [], precedence: [] },
   rules: {},
+  clients: [],
   overrides: [],
   fix: { directory: null },
 };

@@ -86,7 +86,9 @@ async function auditAgainst(
   const api = resolveApiSettings(project.schema, catalog, apiConfig);
 
   onProgress("reading code and documents");
-  const scan = options.withCode ? await scanProject({ root, ...project.code }) : NOTHING_SCANNED;
+  const scan = options.withCode
+    ? await scanProject({ root, ...project.code, clients: project.clients })
+    : NOTHING_SCANNED;
   const documents = await readDocuments(root, project.documents.include);
   const bound = bindScan(scan, catalog, api, apiConfig);
   const types = await typeValues(root, valuesToType(bound.bindings));

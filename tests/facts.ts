@@ -445,6 +445,7 @@ export const CONFIG: ProjectConfig = {
   },
   documents: { include: [], precedence: [] },
   rules: {},
+  clients: [],
   overrides: [],
   fix: { directory: null },
 };

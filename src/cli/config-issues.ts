@@ -46,7 +46,7 @@ function describe(issue: Issue, parent: Path, context: Context): readonly string
   }
 }
 
-/** Entries of `projects` are the only union: a folder or settings. */
+/** What was meant is the branch whose kind of value fits; without one, the union's own words. */
 function describeUnion(
   issue: Extract<Issue, { code: "invalid_union" }>,
   path: Path,
@@ -56,7 +56,7 @@ function describeUnion(
     branch.every((inner) => inner.code !== "invalid_type" || inner.path.length > 0),
   );
   if (fitting) return fitting.flatMap((inner) => describe(inner, path, context));
-  return [`${formatPath(path)}: must be a folder or the settings of a project`];
+  return [`${formatPath(path)}: ${issue.message}`];
 }
 
 function meant(key: string, known: readonly string[]): string {

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import type { Severity } from "../model/diagnostic.ts";
+import { type ClientInput, clientShape } from "./client-schema.ts";
 
 /** A rule's severity in a configuration file. */
 export type RuleLevel = Severity | "off";
@@ -18,6 +19,7 @@ export interface ProjectInput {
   readonly code?: CodeInput | undefined;
   readonly schema?: SchemaInput | undefined;
   readonly documents?: DocumentsInput | undefined;
+  readonly clients?: readonly ClientInput[] | undefined;
   readonly rules?: RuleLevels | undefined;
   readonly overrides?:
     | readonly { readonly files: readonly string[]; readonly rules: RuleLevels }[]
@@ -69,7 +71,11 @@ export function configSchema(ruleIds: readonly string[]): z.ZodType<ConfigInput>
     .strictObject({
       $schema: z.string().optional().describe("The JSON Schema of this file, for editors."),
       projects: z
-        .array(z.union([z.string().min(1), z.strictObject(project)]))
+        .array(
+          z.union([z.string().min(1), z.strictObject(project)], {
+            error: "must be a folder or the settings of a project",
+          }),
+        )
         .min(1, { error: "names no project" })
         .optional()
         .describe(
@@ -92,6 +98,10 @@ function projectShape(ruleIds: readonly string[]) {
     code: codeShape().optional().describe("Which files are scanned."),
     schema: schemaShape().optional().describe("Where the schema comes from."),
     documents: documentsShape().optional().describe("Documents that describe the schema."),
+    clients: z
+      .array(clientShape())
+      .optional()
+      .describe("Clients and wrappers that the scanner cannot see; docs/CLIENTS.md."),
     rules: levels.optional().describe("Severity of rules."),
     overrides: z
       .array(z.strictObject({ files: paths("Globs of the files."), rules: levels }))

@@ -8,6 +8,7 @@ import {
   type RuleLevels,
   type SchemaInput,
 } from "./config-schema.ts";
+import { resolveClients } from "./resolve-clients.ts";
 
 /** Where settings are written; for messages and for what paths are relative to. */
 export interface ProjectSource {
@@ -42,6 +43,11 @@ export function resolveProject(input: ProjectInput, source: ProjectSource): Proj
       include: inside(input.documents?.include, "documents.include"),
       precedence: inside(input.documents?.precedence, "documents.precedence"),
     },
+    clients: resolveClients(input.clients ?? [], {
+      root: path.join(source.repository, root),
+      refuse: (key, reason) =>
+        new AuditError(`${source.label}: ${keyOf(source, `clients${key}`)}: ${reason}`),
+    }),
     rules: definedLevels(input.rules ?? {}),
     overrides: (input.overrides ?? []).map(({ files, rules }, index) => ({
       files: inside(files, `overrides[${index}].files`),

@@ -1,4 +1,5 @@
 /** The settings of a run, validated and with every default filled in. */
+import type { ClientSetting } from "./client-setting.ts";
 import type { Severity } from "./diagnostic.ts";
 import type { RuleId } from "./finding.ts";
 
@@ -34,6 +35,7 @@ export interface ProjectConfig {
     /** Globs, first wins; what is not listed has no precedence. */
     readonly precedence: readonly string[];
   };
+  readonly clients: readonly ClientSetting[];
   readonly rules: Readonly<Partial<Record<RuleId, Severity | "off">>>;
   readonly overrides: readonly {
     readonly files: readonly string[];

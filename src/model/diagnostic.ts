@@ -13,6 +13,7 @@ export type DiagnosticCode =
   | "dynamic-payload"
   | "dynamic-bucket"
   | "unresolved-embed"
+  | "other-database"
   | "file-syntax-error"
   | "file-unreadable"
   | "file-too-large"

@@ -52,6 +52,7 @@ export interface Coverage {
   readonly requests: number;
   /** Requests whose every name is known. */
   readonly resolved: number;
+  /** The others, those that ask another database among them. */
   readonly unresolved: number;
   readonly names: number;
   readonly resolvedNames: number;

@@ -16,6 +16,8 @@ export interface Request {
   readonly client: string;
   /** `.schema('x')`, or the client's default schema; null where the server's default applies. */
   readonly schema: SourceText | null;
+  /** The database that it asks, where the configuration says that it is not the audited one. */
+  readonly database?: string;
   /** The client was made in sight, by supabase-js and without a schema: it asks for `public`. */
   readonly asksPublic?: true;
   /** Relation (`from`) or function (`rpc`); null when it is known only at run time. */

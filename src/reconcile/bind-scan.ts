@@ -11,6 +11,7 @@ import { bindSubscription } from "./bind-subscription.ts";
 import { indexCatalog } from "./catalog-index.ts";
 import { findMissingBuckets } from "./faults/missing-buckets.ts";
 import { findSubscriptionFaults } from "./faults/subscription-faults.ts";
+import { asksElsewhere, tellOtherDatabases } from "./other-databases.ts";
 import { subscriptionTarget } from "./subscription-target.ts";
 
 /** Resolves every name that a scan found; `file` is supabase/config.toml, or null. */
@@ -20,10 +21,11 @@ export function bindScan(
   api: ApiSettings,
   file: ApiConfigFile | null,
 ): BindResult {
-  const bound = bind(scan.requests, catalog, api);
+  const own = scan.requests.filter((request) => !asksElsewhere(request));
+  const bound = bind(own, catalog, api);
   const bindings: Binding[] = [...bound.bindings];
   const faults: Fault[] = [...bound.faults];
-  const diagnostics: Diagnostic[] = [...bound.diagnostics];
+  const diagnostics: Diagnostic[] = [...bound.diagnostics, ...tellOtherDatabases(scan.requests)];
   for (const one of bindSubscriptions(scan.subscriptions, catalog, api)) {
     if ("outcome" in one) bindings.push(one);
     else if ("place" in one) faults.push(one);

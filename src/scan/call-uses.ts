@@ -32,7 +32,8 @@ export function usesIn(unit: SourceUnit, names: readonly string[], makes: boolea
 /** Calls of a file: asked for once for each name that the file mentions. */
 const CALLS = new WeakMap<ts.SourceFile, readonly Use["node"][]>();
 
-function callsIn(unit: SourceUnit): readonly Use["node"][] {
+/** Every call of a file, in source order. */
+export function callsIn(unit: SourceUnit): readonly Use["node"][] {
   const known = CALLS.get(unit.source);
   if (known) return known;
   const found: Use["node"][] = [];

@@ -19,6 +19,7 @@ import { readOption } from "./read-options.ts";
 import { readPayload } from "./read-payload.ts";
 import { canBeObject, type Entry, readEntry } from "./request-entry.ts";
 import { type SourceUnit, spanBetween, spanOf, unwrap } from "./source-unit.ts";
+import { taughtSchema } from "./taught/taught-schema.ts";
 import { noteUnresolved, readNames, type Unresolved } from "./unresolved.ts";
 import { linksOfPart, payloadOfPart } from "./wrapper-part.ts";
 import { requestsPerCaller, type WrapperPart } from "./wrapper-requests.ts";
@@ -113,6 +114,7 @@ function assemble(
     action,
     client: entry.receiver.client,
     ...(entry.receiver.isPlain ? { asksPublic: true as const } : {}),
+    ...(entry.receiver.taught?.database ? { database: entry.receiver.taught.database } : {}),
     selects: each(readSelects),
     filters: each(readFilters),
     logic: each(readLogic),
@@ -151,7 +153,9 @@ function readSchemas(
   unit: SourceUnit,
   unresolved: Unresolved,
 ): readonly (SourceText | null)[] {
-  if (!receiver.schema) return [null];
+  const { taught } = receiver;
+  if (!receiver.schema)
+    return [taught?.schema ? taughtSchema(taught.schema, access.expression, unit) : null];
   const names = readNames(receiver.schema.node, receiver.schema.unit, "schema", unresolved);
   if (names.length === 0) return [null];
   if (receiver.isSchemaDirect) return names;

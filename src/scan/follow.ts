@@ -10,7 +10,7 @@ import { followElement } from "./follow/elements.ts";
 import { end, type Followed, merge, NOTHING, type Trail, unknown } from "./follow/followed.ts";
 import { followMember } from "./follow/members.ts";
 import { findValue } from "./scope.ts";
-import { excerpt, type SourceUnit, unwrap } from "./source-unit.ts";
+import { excerpt, type Located, type SourceUnit, unwrap } from "./source-unit.ts";
 
 export type { Followed } from "./follow/followed.ts";
 
@@ -26,7 +26,17 @@ export function followDeclaration(node: ts.Node, unit: SourceUnit): Followed {
   return newTrail().followDeclaration(node, unit);
 }
 
-function newTrail(): Trail {
+/** Every declaration that following an expression comes through, its first one before all others. */
+export function declarationsOnTheWay(
+  expression: ts.Expression,
+  unit: SourceUnit,
+): readonly Located[] {
+  const passed: Located[] = [];
+  newTrail((declaration) => passed.push(declaration)).follow(expression, unit);
+  return passed;
+}
+
+function newTrail(note: (declaration: Located) => void = () => undefined): Trail {
   const open = new Set<ts.Node>();
   let steps = 0;
   const once: Trail["once"] = (node, next) => {
@@ -44,7 +54,10 @@ function newTrail(): Trail {
         return unknown(`\`${excerpt(node, unit)}\` depends on too many others`);
       return followValue(node, unit, trail);
     },
-    followDeclaration: (node, unit) => once(node, () => followDeclared(node, unit, trail)),
+    followDeclaration: (node, unit) => {
+      note({ node, unit });
+      return once(node, () => followDeclared(node, unit, trail));
+    },
   };
   return trail;
 }

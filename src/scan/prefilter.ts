@@ -16,8 +16,12 @@ const RAW_PATH = "/rest/v1";
 const REALTIME = /postgres_changes/i;
 const BUCKET_CALL = /\.\s*(?:from|createBucket)\s*[(<]/;
 
-/** Whether the text may hold a `.from(name)` or `.rpc(name)` of a client, a subscription or the use of a bucket. */
-export function mayHoldRequests(text: string): boolean {
+/**
+ * Whether the text may hold a `.from(name)` or `.rpc(name)` of a client, a subscription, the use of a
+ * bucket, or one of the words that the configuration teaches.
+ */
+export function mayHoldRequests(text: string, taught: RegExp | null = null): boolean {
+  if (taught?.test(text)) return true;
   if (text.includes(RAW_PATH)) return true;
   if (REALTIME.test(text) || (text.includes(".storage") && BUCKET_CALL.test(text))) return true;
   for (const found of text.matchAll(CALL)) {

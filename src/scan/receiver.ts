@@ -1,9 +1,11 @@
 /** What a `.from` or `.rpc` is called on: its name for people, its schema, and whether it is a PostgREST client. */
 import { ts } from "ts-morph";
+import type { ClientOrigin } from "../model/client-setting.ts";
 import { follow } from "./follow.ts";
 import { isPlainClient } from "./plain-client.ts";
 import { findValue } from "./scope.ts";
 import { isTransparent, type Located, type SourceUnit, unwrap } from "./source-unit.ts";
+import { taughtClient } from "./taught/taught-client.ts";
 
 /** The client of a request. */
 export interface Receiver {
@@ -13,6 +15,8 @@ export interface Receiver {
   readonly schema: Located<ts.Expression> | null;
   /** The schema stands in the chain itself, not where the client was made. */
   readonly isSchemaDirect: boolean;
+  /** What the configuration tells of the client. */
+  readonly taught: ClientOrigin | null;
   /** The client was made in sight, by supabase-js and without a schema. */
   readonly isPlain: boolean;
 }
@@ -34,12 +38,19 @@ export function readReceiver(expression: ts.Expression, unit: SourceUnit): Recei
   const node = unwrap(expression);
   const direct = schemaCall(node);
   const client = unwrap(direct?.client ?? node).getText(unit.source);
-  const schema = direct ? { node: direct.schema, unit } : defaultSchema(node, unit);
+  const taught = taughtClient(direct?.client ?? node, unit);
+  const isKnown = taught !== null && taught.schema !== null;
+  const schema = direct
+    ? { node: direct.schema, unit }
+    : isKnown
+      ? null
+      : defaultSchema(node, unit);
   return {
     client: client.replace(/\s+/g, " "),
     schema,
     isSchemaDirect: direct !== null,
-    isPlain: schema === null && isPlainClient(node, unit),
+    taught,
+    isPlain: schema === null && !isKnown && isPlainClient(node, unit),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 import { dirname, join } from "node:path";
 import { ts } from "ts-morph";
+import type { ClientSetting } from "../model/client-setting.ts";
 import { componentDialect } from "./component-file.ts";
 import { type FrameworkPaths, frameworkPaths } from "./framework-paths.ts";
 import type { Project } from "./project.ts";
@@ -11,8 +12,15 @@ import { readCode } from "./read-code.ts";
 import { type Modules, parseUnit, type SourceUnit } from "./source-unit.ts";
 import { createWordSearch } from "./word-search.ts";
 
-/** Modules of a project, nothing read yet; `files` are those that are scanned, relative to the root. */
-export function createModules(project: Project, files: readonly string[] = []): Modules {
+/**
+ * Modules of a project, nothing read yet; `files` are those that are scanned, relative to the root,
+ * `taught` is what the configuration tells of clients.
+ */
+export function createModules(
+  project: Project,
+  files: readonly string[] = [],
+  taught: readonly ClientSetting[] = [],
+): Modules {
   const resolvePath = createPathResolution(project);
   const units = new Map<string, SourceUnit | null>();
   const open = (path: string): SourceUnit | null => {
@@ -28,6 +36,7 @@ export function createModules(project: Project, files: readonly string[] = []): 
       const path = resolvePath(specifier, from.path);
       return path === null ? null : open(path);
     },
+    taught,
     mentioning: (use) => filesWith(use).flatMap((path) => open(path) ?? []),
   };
   return modules;

@@ -2,6 +2,7 @@
  * Source files to requests: lists the code, holds back what cannot hold a request, parses the rest.
  * See docs/ARCHITECTURE.md, "scan".
  */
+import type { ClientSetting } from "../model/client-setting.ts";
 import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { LeftOut } from "../model/left-out.ts";
 import { compareText } from "../model/location.ts";
@@ -14,6 +15,7 @@ import { listFiles } from "./list-files.ts";
 import { mayHoldRequests } from "./prefilter.ts";
 import { openProject, type Project } from "./project.ts";
 import type { Candidate } from "./scan-sources.ts";
+import { taughtWords } from "./taught/taught-words.ts";
 
 /** Which code is scanned. */
 export interface ScanOptions {
@@ -22,6 +24,8 @@ export interface ScanOptions {
   /** Globs relative to `root`; empty: all code. */
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** What the configuration teaches of clients. */
+  readonly clients?: readonly ClientSetting[];
 }
 
 /** The answer of a scan without any file, for audits that leave the code out. */
@@ -40,9 +44,10 @@ export const NOTHING_SCANNED: ScanResult = {
  * files is a diagnostic, never an error.
  */
 export async function scanProject(options: ScanOptions): Promise<ScanResult> {
+  const { clients = [] } = options;
   const list = await listFiles(options);
   const project = openProject(options.root);
-  const { candidates, unreadable, marks } = chooseCandidates(project, list.files, options.include);
+  const { candidates, unreadable, marks } = chooseCandidates(project, list.files, options);
   const foreign = new Set(marks.map(({ path }) => path));
   const scanned = list.files.filter((file) => !foreign.has(file));
   const known = {
@@ -54,7 +59,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     return { ...NOTHING_SCANNED, ...known, diagnostics: inOrder(diagnostics) };
   // TypeScript takes a fifth of a second to load: only a project with requests pays for it.
   const { scanSources } = await import("./scan-sources.ts");
-  const scan = scanSources(project, candidates, scanned);
+  const scan = scanSources(project, candidates, scanned, clients);
   return { ...scan, ...known, diagnostics: inOrder([...diagnostics, ...scan.diagnostics]) };
 }
 
@@ -68,9 +73,10 @@ interface Choice {
 function chooseCandidates(
   project: Project,
   files: readonly string[],
-  include: readonly string[],
+  { include, clients = [] }: ScanOptions,
 ): Choice {
   const candidates: Candidate[] = [];
+  const words = taughtWords(clients);
   const unreadable: Diagnostic[] = [];
   const marks: PathMark[] = [];
   const named = new Set(include.map((pattern) => pattern.replace(/^\.\//, "")));
@@ -80,7 +86,7 @@ function chooseCandidates(
     else if (bytes.includes(0)) unreadable.push(unreadableFile(file, "it holds NUL bytes"));
     else {
       const text = bytes.toString("latin1");
-      if (!mayHoldRequests(text)) continue;
+      if (!mayHoldRequests(text, words)) continue;
       const reason = named.has(file) ? null : leftOutByText(file, text);
       if (reason === null) candidates.push({ file, bytes });
       else marks.push({ path: file, reason });

@@ -1,4 +1,5 @@
 /** Parses the files that may hold requests and reads them. Loads TypeScript: imported only when there is one. */
+import type { ClientSetting } from "../model/client-setting.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { compareSpans } from "../model/location.ts";
 import type { BucketUse, Request, Subscription } from "../model/request.ts";
@@ -11,6 +12,7 @@ import { findRawRequests } from "./raw-fetch.ts";
 import { readCode } from "./read-code.ts";
 import { createModules } from "./resolve-module.ts";
 import { firstSyntaxError, type Modules, parseUnit, type UnitOptions } from "./source-unit.ts";
+import { findTaughtRequests } from "./taught/taught-requests.ts";
 import { toDiagnostic } from "./unresolved.ts";
 
 /** A file whose text may hold requests. */
@@ -31,14 +33,16 @@ export interface SourceScan {
 
 /**
  * Scans files one by one; each tree is dropped before the next is read. `scanned` are all files of
- * the scan: callers of a function need no request of their own.
+ * the scan: callers of a function need no request of their own. `taught` is what the configuration
+ * tells of clients.
  */
 export function scanSources(
   project: Project,
   candidates: Iterable<Candidate>,
   scanned: readonly string[] = [],
+  taught: readonly ClientSetting[] = [],
 ): SourceScan {
-  const modules = createModules(project, scanned);
+  const modules = createModules(project, scanned, taught);
   const files: FileScan[] = [];
   for (const { file, bytes } of candidates) {
     files.push(scanFile(file, bytes, project, modules));
@@ -80,9 +84,11 @@ function guarded(file: string, scan: () => FileScan): FileScan {
 function scanText(options: UnitOptions): FileScan {
   const unit = parseUnit(options);
   const error = firstSyntaxError(unit);
-  const requests = [...findRequests(unit), ...findRawRequests(unit)].sort((a, b) =>
-    compareSpans(a.span, b.span),
-  );
+  const requests = [
+    ...findRequests(unit),
+    ...findRawRequests(unit),
+    ...findTaughtRequests(unit),
+  ].sort((a, b) => compareSpans(a.span, b.span));
   const subscriptions = findSubscriptions(unit);
   const { bucketUses, unresolved } = findBucketUses(unit);
   const open = [...requests, ...subscriptions].flatMap((one) => one.unresolved);

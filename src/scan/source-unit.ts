@@ -3,6 +3,7 @@
  * start a request, and the way to other files. One walk sets the parents and collects the calls.
  */
 import { ts } from "ts-morph";
+import type { ClientSetting } from "../model/client-setting.ts";
 import type { SourceSpan } from "../model/location.ts";
 import { componentDialect } from "./component-file.ts";
 import type { ScopeTable } from "./declaration.ts";
@@ -14,6 +15,8 @@ export interface Modules {
   readonly resolve: (specifier: string, from: SourceUnit) => SourceUnit | null;
   /** The scanned files that use a word, in the order of the scan; reads the text of all of them. */
   readonly mentioning?: (use: WordUse) => readonly SourceUnit[];
+  /** What the configuration teaches of clients. */
+  readonly taught?: readonly ClientSetting[];
 }
 
 /** A parsed file. */

@@ -12,8 +12,8 @@ import { type SourceUnit, unwrap } from "./source-unit.ts";
 
 /** A request as it is written, and where its names are. */
 export interface WrappedRequest {
-  /** The call that starts it. */
-  readonly start: ts.CallExpression;
+  /** What starts it: a call, or a JSX element. */
+  readonly start: ts.Node;
   readonly target: ts.Expression;
   /** Columns and select lists. */
   readonly names: readonly ts.Expression[];
