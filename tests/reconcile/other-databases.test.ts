@@ -20,6 +20,7 @@ const SCAN: ScanResult = {
   subscriptions: [],
   bucketUses: [],
   files: 3,
+  leftOut: [],
   filesWithRequests: 2,
   diagnostics: [],
 };
