@@ -42,7 +42,9 @@ const IO_FILES = [
   "src/introspect/prelude-image.ts",
   "src/introspect/read-api-config.ts",
   "src/introspect/read-schema-files.ts",
+  "src/introspect/list-sql.ts",
   "src/introspect/read-schema-place.ts",
+  "src/introspect/repository.ts",
   "src/documents/read-documents.ts",
 ];
 

@@ -9,8 +9,8 @@ export interface Engine {
   auditRequests(options: RequestAuditOptions): Promise<ProjectAudit>;
   readonly reporters: readonly Reporter[];
   renderJobSummary(report: Report): string;
-  /** Where a schema may be found, best first; `packages` are the folders of a monorepo's packages. */
-  knownPlaces(packages: readonly string[]): readonly { readonly path: string }[];
+  /** Where a schema is found below a folder, best first. */
+  findPlaces(root: string): Promise<readonly { readonly path: string }[]>;
   readonly rules: readonly { readonly meta: RuleMeta }[];
 }
 

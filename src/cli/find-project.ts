@@ -1,5 +1,5 @@
 /** What `init` finds in a repository: name, migrations, documents that speak of the schema. */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import fastGlob from "fast-glob";
 import { compareText } from "../model/location.ts";
@@ -17,13 +17,14 @@ export interface FoundProject {
 const DOCUMENT_LIMIT = 2_000_000;
 
 /** Looks through a folder. Throws AuditError for a package.json that is not JSON. */
-export function findProject(folder: string, knownPlaces: Engine["knownPlaces"]): FoundProject {
+export async function findProject(
+  folder: string,
+  findPlaces: Engine["findPlaces"],
+): Promise<FoundProject> {
+  const places = await findPlaces(folder);
   return {
     name: packageName(folder) ?? path.basename(folder),
-    migrations: knownPlaces(packageFolders(folder))
-      .map((place) => place.path)
-      .filter((place) => holdsSql(path.join(folder, place)))
-      .slice(0, 1),
+    migrations: places.slice(0, 1).map((place) => place.path),
     documents: schemaDocuments(folder),
   };
 }
@@ -35,22 +36,6 @@ function packageName(folder: string): string | null {
   if (typeof parsed !== "object" || parsed === null || !("name" in parsed)) return null;
   const { name } = parsed;
   return typeof name === "string" && name !== "" ? name.replace(/^@[^/]*\//, "") : null;
-}
-
-function packageFolders(folder: string): readonly string[] {
-  return fastGlob
-    .globSync("{apps,packages}/*", {
-      cwd: folder,
-      onlyDirectories: true,
-      followSymbolicLinks: false,
-    })
-    .sort(compareText);
-}
-
-function holdsSql(place: string): boolean {
-  const found = statSync(place, { throwIfNoEntry: false });
-  if (!found?.isDirectory()) return found?.isFile() ?? false;
-  return readdirSync(place, { recursive: true }).some((name) => String(name).endsWith(".sql"));
 }
 
 /** Markdown that defines tables, as far as a glance tells: the user reads what `init` wrote. */

@@ -189,7 +189,7 @@ function addInit(program: Command, { io, loadEngine, finish }: ProgramContext): 
     .option("--verbose", "show the stack of internal errors", false)
     .addHelpText("after", examples(["schema-audit init", "schema-audit init apps/web"]))
     .action(async (path: string | undefined) => {
-      finish(initCommand(io, await loadEngine(), path));
+      finish(await initCommand(io, await loadEngine(), path));
     });
 }
 

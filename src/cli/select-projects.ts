@@ -100,7 +100,7 @@ function withFlags(
     ...project,
     schema: {
       ...schema,
-      ...(migrations.length > 0 ? { source: "migrations", migrations } : {}),
+      ...(migrations.length > 0 ? { source: "migrations", migrations, anywhere: true } : {}),
       ...(flags.db === undefined ? {} : { source: "database" }),
     },
     documents: include.length > 0 ? { ...documents, include } : documents,

@@ -5,7 +5,7 @@ import { parse, TomlError } from "smol-toml";
 import type { ApiConfigFile } from "../model/api-config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { compareText } from "../model/location.ts";
-import { staysInside } from "./read-schema-place.ts";
+import { isInside, repositoryOf } from "./repository.ts";
 
 export interface ApiConfigReading {
   /** Null where there is no file, or none that can be read. */
@@ -35,7 +35,8 @@ export async function readApiConfig(
 /** Null where there is no such file, or only a link that leaves the project. */
 async function readInside(root: string, file: string): Promise<string | null> {
   try {
-    return (await staysInside(root, file)) ? await readFile(join(root, file), "utf8") : null;
+    const path = join(root, file);
+    return (await isInside(await repositoryOf(root), path)) ? await readFile(path, "utf8") : null;
   } catch {
     return null;
   }

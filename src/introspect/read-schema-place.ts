@@ -1,38 +1,30 @@
 /** IO: reads the SQL files of one place. */
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
-import { isAbsolute, join, relative, sep } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { join, sep } from "node:path";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { splitStatements } from "../model/split-statements.ts";
 import { decodeSql } from "./decode-sql.ts";
+import { folderOf, type Selection, type SkippedFile } from "./layouts/layout.ts";
+import type { SchemaPlace } from "./layouts/schema-places.ts";
+import { manifestOf, selectFiles } from "./layouts/select-files.ts";
 import type { SqlFile, SqlFiles } from "./replay.ts";
-import { type SchemaPlace, selectFiles } from "./schema-layouts.ts";
+import { isInside } from "./repository.ts";
 import { upSection } from "./up-section.ts";
 
 /** The SQL that makes the schema, and where it was found. */
 export interface SchemaFiles extends SqlFiles {
   /** Relative to the project root; several are joined by commas. */
   readonly location: string;
-  /** The folder that takes new migrations; null where there is none, or where its tool wants a folder per migration. */
+  /** The folder that takes new migrations; null where there is none, or where its tool wants more than a file. */
   readonly directory: string | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether the place is inside of the project and holds files that its layout applies. */
-export async function placeExists(root: string, place: SchemaPlace): Promise<boolean> {
-  const found = await stat(join(root, place.path)).catch(() => null);
-  if (found === null || !(await staysInside(root, place.path))) return false;
-  if (place.layout === "file") return found.isFile();
-  return (
-    found.isDirectory() &&
-    selectFiles(await listFiles(root, place), place.layout).applied.length > 0
-  );
-}
-
-/** Whether a path below the root is still below it when links are followed. */
-export async function staysInside(root: string, path: string): Promise<boolean> {
-  const [home, target] = await Promise.all([realpath(root), realpath(join(root, path))]);
-  const inside = relative(home, target);
-  return inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+/** A project, and the folder that its files must not lead out of. Both absolute. */
+export interface ProjectFolder {
+  readonly root: string;
+  /** Null: files may lie anywhere. */
+  readonly boundary: string | null;
 }
 
 /** Whether there is anything to apply. */
@@ -41,80 +33,78 @@ export function hasStatements(files: readonly SqlFile[]): boolean {
 }
 
 /** Reads all files of a place that apply; those that do not, or cannot be read, are diagnostics. */
-export async function readPlace(root: string, place: SchemaPlace): Promise<SchemaFiles> {
-  const { applied, skipped } =
-    place.layout === "file"
-      ? { applied: [""], skipped: [] }
-      : selectFiles(await listFiles(root, place), place.layout);
-  const read: { readonly file: SqlFile | null; readonly diagnostic: Diagnostic | null }[] = [];
-  for (const name of applied)
-    read.push(await readSqlFile(root, name ? `${place.path}/${name}` : place.path));
+export async function readPlace(folder: ProjectFolder, place: SchemaPlace): Promise<SchemaFiles> {
+  const home = homeOf(place);
+  const { applied, skipped } = await selectIn(folder, place);
+  const read = await Promise.all(applied.map((name) => readSqlFile(folder, pathIn(home, name))));
   return {
     source: place.source,
     location: place.path,
     files: read.flatMap(({ file }) => file ?? []),
     directory: takesNewFiles(place) ? place.path : null,
     diagnostics: [
-      ...skipped.map((name) => describeSkipped(`${place.path}/${name}`, place)),
+      ...skipped.map((one) => describeSkipped(home, one)),
       ...read.flatMap(({ diagnostic }) => diagnostic ?? []),
     ],
   };
 }
 
-/** Prisma wants a folder per migration, and single files are not added to. */
-function takesNewFiles({ source, layout }: SchemaPlace): boolean {
-  return source === "migrations" && layout !== "nested";
-}
-
-async function listFiles(root: string, place: SchemaPlace): Promise<readonly string[]> {
-  const folder = join(root, place.path);
-  const entries = await readdir(folder, { recursive: place.layout === "nested" });
+/** The names that lie in a folder, relative to it; those of its sub folders too. */
+export async function listFolder(path: string): Promise<readonly string[]> {
+  const entries = await readdir(path, { recursive: true });
   return entries.map((entry) => entry.split(sep).join("/"));
 }
 
-async function readSqlFile(
-  root: string,
+/** Reads one file, the way down blanked. `path` is relative to the project root. */
+export async function readSqlFile(
+  { root, boundary }: ProjectFolder,
   path: string,
 ): Promise<{ readonly file: SqlFile | null; readonly diagnostic: Diagnostic | null }> {
+  const skipped = (message: string) => ({
+    file: null,
+    diagnostic: about(path, "migration-skipped", message),
+  });
   try {
-    if (!(await staysInside(root, path))) {
-      return {
-        file: null,
-        diagnostic: about(
-          path,
-          "migration-skipped",
-          "This link leaves the project and is not followed.",
-        ),
-      };
+    if (boundary !== null && !(await isInside(boundary, join(root, path)))) {
+      return skipped("This link leaves the project and is not followed.");
     }
     const { text, guessed } = decodeSql(await readFile(join(root, path)));
-    const diagnostic = guessed
-      ? about(
-          path,
-          "schema-source",
-          "This file is not UTF-8 and is read as Latin-1. Save it as UTF-8.",
-        )
-      : null;
+    const diagnostic = guessed ? about(path, "schema-source", NOT_UTF_8) : null;
     return { file: { path, text: upSection(text) }, diagnostic };
   } catch (error) {
     const reason = error instanceof Error && "code" in error ? String(error.code) : "unreadable";
-    return {
-      file: null,
-      diagnostic: about(
-        path,
-        "migration-skipped",
-        `This file cannot be read (${reason}) and is left out.`,
-      ),
-    };
+    return skipped(`This file cannot be read (${reason}) and is left out.`);
   }
 }
 
-function describeSkipped(path: string, place: SchemaPlace): Diagnostic {
-  const reason =
-    place.layout === "supabase"
-      ? "The Supabase CLI does not apply this file: its name does not begin with a version and an underscore."
-      : "This file is left out: it is not a step of the way up.";
-  return { ...about(path, "migration-skipped", reason), severity: "note" };
+const NOT_UTF_8 = "This file is not UTF-8 and is read as Latin-1. Save it as UTF-8.";
+
+async function selectIn(folder: ProjectFolder, place: SchemaPlace): Promise<Selection> {
+  if (place.layout === "file") return { applied: [""], skipped: [] };
+  const home = join(folder.root, homeOf(place));
+  const manifest = manifestOf(place.layout);
+  const text =
+    manifest === null ? null : await readFile(join(home, manifest), "utf8").catch(() => null);
+  return selectFiles(await listFolder(home), place.layout, text);
+}
+
+/** The folder that names of a place are relative to. */
+function homeOf({ path, layout }: SchemaPlace): string {
+  return layout === "sqitch" ? folderOf(path) : path;
+}
+
+function pathIn(home: string, name: string): string {
+  if (name === "") return home;
+  return home === "." ? name : `${home}/${name}`;
+}
+
+/** Prisma wants a folder per migration, Drizzle and Sqitch a line elsewhere; single files are not added to. */
+function takesNewFiles({ source, layout }: SchemaPlace): boolean {
+  return source === "migrations" && !["nested", "drizzle", "sqitch"].includes(layout);
+}
+
+function describeSkipped(home: string, { name, reason }: SkippedFile): Diagnostic {
+  return { ...about(pathIn(home, name), "migration-skipped", reason), severity: "note" };
 }
 
 function about(file: string, code: Diagnostic["code"], message: string): Diagnostic {

@@ -19,6 +19,8 @@ export interface ProjectConfig {
     readonly source: "auto" | "migrations" | "sql" | "database";
     /** Folders or files; empty: found by themselves. */
     readonly migrations: readonly string[];
+    /** Files may lie outside of the repository: whoever typed their names on the command line means them. */
+    readonly anywhere?: boolean;
     /** Folders or files applied before the migrations. */
     readonly base: readonly string[];
     /** Name of the environment variable that holds the connection string, or null. */

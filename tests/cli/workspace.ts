@@ -7,7 +7,7 @@ import type { AuditOptions, ProjectAudit } from "../../src/audit.ts";
 import type { Engine } from "../../src/cli/engine.ts";
 import type { Io, Sink } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/run.ts";
-import { knownPlaces } from "../../src/introspect/schema-layouts.ts";
+import { findPlaces } from "../../src/introspect/read-schema-files.ts";
 import type { Proposal } from "../../src/model/change.ts";
 import type { ProjectReport, Reporter, ReporterName, Summary } from "../../src/model/report.ts";
 
@@ -100,7 +100,7 @@ const ENGINE: Omit<Engine, "auditProject"> = {
   }),
   reporters: (["github", "json", "markdown", "sarif", "table"] as const).map(spellingReporter),
   renderJobSummary: (report) => `summary of ${report.projects.length} projects`,
-  knownPlaces,
+  findPlaces,
   rules: (["missing-column", "missing-table"] as const).map((id) => ({
     meta: { id, title: id, defaultSeverity: "error", what: id, why: id, fix: id },
   })),

@@ -132,7 +132,11 @@ describe("readSchemaFiles finds", () => {
   });
 
   it.each<readonly [where: string, file: string, hint: string]>([
-    ["below", "clinic/crm/db/supabase/migrations/1_init.sql", "Is it crm/db/supabase/migrations?"],
+    [
+      "aside",
+      "clinic/examples/supabase/migrations/1_init.sql",
+      "Is it examples/supabase/migrations/1_init.sql?",
+    ],
     ["above", "supabase/migrations/1_init.sql", "There is one in ..: run schema-audit there."],
     ["nowhere", "clinic/node_modules/crm/supabase/migrations/1_init.sql", "No schema found. Name"],
   ])("says where a schema lies instead: %s", async (_, file, hint) => {
@@ -154,7 +158,7 @@ describe("readSchemaFiles finds", () => {
         code: "schema-source",
         severity: "note",
         message:
-          "The schema is read from supabase/migrations; db/migrations, schema.sql are left out. Set schema.migrations to choose.",
+          "The schema is read from supabase/migrations, which the Supabase CLI applies; db/migrations, schema.sql are left out. Set schema.migrations to choose another, schema.base to apply one before it.",
         location: null,
       },
     ]);
@@ -295,9 +299,9 @@ describe("readSchemaFiles with settings", () => {
       "a path outside",
       {},
       { migrations: ["../other"] },
-      /schema\.migrations names \.\.\/other, which is outside of the project/,
+      /schema\.migrations names \.\.\/other, which is outside of the repository/,
     ],
-    ["an absolute path", {}, { migrations: ["/etc"] }, /outside of the project/],
+    ["an absolute path", {}, { migrations: ["/etc"] }, /outside of the repository/],
     [
       "a folder without SQL",
       { "db/README.md": "x" },
@@ -322,7 +326,7 @@ describe("readSchemaFiles with settings", () => {
     await symlink(join(outer, "secret.sql"), join(root, "supabase/migrations/2_b.sql"));
     await symlink(outer, join(root, "linked"));
     await expect(read({ migrations: ["linked"] })).rejects.toThrow(
-      /a link that leaves the project/,
+      /a link that leaves the repository/,
     );
     const schema = await read();
     expect(paths(schema)).toEqual(["supabase/migrations/1_a.sql"]);

@@ -10,11 +10,16 @@ import { auditedFolder } from "../select-projects.ts";
 import { createFiles } from "../write-files.ts";
 
 /** Writes the file and shows it. Throws AuditError where there is one already. */
-export function initCommand(io: Io, engine: Engine, given: string | undefined): ExitCode {
+export async function initCommand(
+  io: Io,
+  engine: Engine,
+  given: string | undefined,
+): Promise<ExitCode> {
   const folder = auditedFolder(io.cwd, given);
   const file = path.join(folder, CONFIG_FILE);
   const label = path.relative(io.cwd, file).replaceAll(path.sep, "/");
-  const content = `${JSON.stringify(initialConfig(findProject(folder, engine.knownPlaces)), null, 2)}\n`;
+  const found = await findProject(folder, engine.findPlaces);
+  const content = `${JSON.stringify(initialConfig(found), null, 2)}\n`;
   createFiles([{ path: file, label, content }]);
   io.stdout.write(`Wrote ${label}:\n\n${content}\nNext: schema-audit${given ? ` ${given}` : ""}\n`);
   return 0;
