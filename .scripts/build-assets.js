@@ -1,5 +1,6 @@
 /** Writes what the built package needs beside its compiled modules. Runs after tsc. */
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import fastGlob from "fast-glob";
 import { configJsonSchema } from "../dist/cli/config-schema.js";
@@ -14,6 +15,7 @@ const ruleIds = rules.map(({ meta }) => meta.id);
 const STEPS = [
   { asset: "dist without leftovers", write: removeLeftovers },
   { asset: "dist/prelude-image.tar.gz", write: buildPreludeImage },
+  { asset: "dist/build-name", write: writeBuildName },
   {
     asset: "config.schema.json",
     write: () => writeJson("config.schema.json", configJsonSchema(ruleIds)),
@@ -32,6 +34,14 @@ function removeLeftovers() {
     const source = path.join(root, "src", file.replace(/\.(js|d\.ts)$/, ".ts"));
     if (!existsSync(source)) rmSync(path.join(root, "dist", file));
   }
+}
+
+/** Names the build by its content: what is kept between runs must not outlive it. */
+function writeBuildName() {
+  const hash = createHash("sha256");
+  for (const file of fastGlob.globSync("**/*.{js,gz}", { cwd: path.join(root, "dist") }).sort())
+    hash.update(file).update(readFileSync(path.join(root, "dist", file)));
+  writeFileSync(path.join(root, "dist/build-name"), `${hash.digest("hex").slice(0, 16)}\n`);
 }
 
 function writeJson(name, value) {

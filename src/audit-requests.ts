@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import { readApiConfig } from "./introspect/read-api-config.ts";
 import { readSchema, type SchemaReading } from "./introspect/read-schema.ts";
 import type { ApiSettings } from "./model/binding.ts";
+import { type Cache, NO_CACHE } from "./model/cache.ts";
 import type { Catalog } from "./model/catalog.ts";
 import type { Proposal } from "./model/change.ts";
 import { AuditError, type ProjectConfig } from "./model/config.ts";
@@ -33,6 +34,8 @@ export interface RequestAuditOptions {
   /** Connection string of a live database; null: the project's migrations. */
   readonly database: string | null;
   readonly recording: RecordingInput;
+  /** Where results are kept between runs; absent: nowhere. */
+  readonly cache?: Cache;
   /** Called with a short phrase at each step. */
   readonly onProgress: (step: string) => void;
 }
@@ -52,8 +55,9 @@ export async function auditRequests(options: RequestAuditOptions): Promise<Reque
   if (recording.requests.length === 0) throw nothingRecorded(options, recording.others);
   options.onProgress("reading the schema");
   await loadGrammars();
-  const schema = await readSchema(root, options.project.schema, options.database);
-  await schema.scratch.close();
+  const { project, database, cache = NO_CACHE } = options;
+  const schema = await readSchema(root, project.schema, database, cache);
+  await schema.close();
   const { config: file } = await readApiConfig(root, schema.migrationDirectory);
   const api = resolveApiSettings(options.project.schema, schema.catalog, file);
   const scan = { ...NOTHING, ...recording, files: 1, filesWithRequests: 1 };

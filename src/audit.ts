@@ -1,30 +1,22 @@
 /** The story of one run: read facts, judge them, propose what would mend them, prove it. */
 import { resolve } from "node:path";
+import { elaborateDeclarations, propose } from "./audit-proposal.ts";
 import { readDocuments } from "./documents/read-documents.ts";
-import { elaborate } from "./introspect/elaborate.ts";
-import { introspect } from "./introspect/introspect.ts";
 import { readApiConfig } from "./introspect/read-api-config.ts";
 import { readSchema, type SchemaReading } from "./introspect/read-schema.ts";
-import { tryQueries } from "./introspect/try-queries.ts";
 import { loadExpressions } from "./migrate/expression.ts";
-import { proposeChanges } from "./migrate/propose-changes.ts";
-import type { Binding } from "./model/binding.ts";
+import { type Cache, NO_CACHE } from "./model/cache.ts";
 import type { Catalog } from "./model/catalog.ts";
 import type { ProjectConfig } from "./model/config.ts";
 import { compareDiagnostics } from "./model/diagnostic.ts";
 import type { ProjectReport } from "./model/report.ts";
-import { outsideTests } from "./model/test-code.ts";
 import { resolveApiSettings } from "./reconcile/api-settings.ts";
 import { bindScan } from "./reconcile/bind-scan.ts";
 import { coverage } from "./reconcile/coverage.ts";
-import { certainBindings } from "./reconcile/doubt.ts";
 import { mergeDeclarations } from "./reconcile/merge-declarations.ts";
-import { missingSubjects } from "./reconcile/missing-subjects.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
-import { valuesToType, withTypedValues } from "./reconcile/refine-values.ts";
 import { loadViewGrammar } from "./reconcile/relationships/view-columns.ts";
 import { NOTHING_SCANNED, scanProject } from "./scan/scan-project.ts";
-import { typeValues } from "./scan/type-values.ts";
 
 export {
   auditRequests,
@@ -50,6 +42,8 @@ export interface AuditOptions {
   readonly withCode: boolean;
   /** Which missing objects are proposed. */
   readonly only: "all" | "used" | "documented";
+  /** Where results are kept between runs; absent: nowhere. */
+  readonly cache?: Cache;
   /** Called with a short phrase at each step. */
   readonly onProgress: (step: string) => void;
 }
@@ -64,55 +58,44 @@ export interface ProjectAudit {
 /** Audits one project. Throws AuditError when the audit cannot be done. */
 export async function auditProject(options: AuditOptions): Promise<ProjectAudit> {
   const root = resolve(options.repository, options.project.root);
+  const cache = options.cache ?? NO_CACHE;
   options.onProgress("reading the schema");
   await loadExpressions();
   await loadViewGrammar();
-  const schema = await readSchema(root, options.project.schema, options.database);
+  const schema = await readSchema(root, options.project.schema, options.database, cache);
   try {
-    return await auditAgainst(schema, root, options);
+    return await auditAgainst(schema, root, { ...options, cache });
   } finally {
-    await schema.scratch.close();
+    await schema.close();
   }
 }
 
 async function auditAgainst(
   schema: SchemaReading,
   root: string,
-  options: AuditOptions,
+  options: AuditOptions & { readonly cache: Cache },
 ): Promise<ProjectAudit> {
-  const { project, onProgress } = options;
-  const { catalog, scratch } = schema;
+  const { project, cache, onProgress } = options;
+  const { catalog } = schema;
   const { config: apiConfig, diagnostics } = await readApiConfig(root, schema.migrationDirectory);
   const api = resolveApiSettings(project.schema, catalog, apiConfig);
 
   onProgress("reading code and documents");
   const scan = options.withCode
-    ? await scanProject({ root, ...project.code, clients: project.clients })
+    ? await scanProject({ root, ...project.code, clients: project.clients, cache })
     : NOTHING_SCANNED;
   const documents = await readDocuments(root, project.documents.include);
   const bound = bindScan(scan, catalog, api, apiConfig);
-  const types = await typeValues(root, valuesToType(bound.bindings));
-  const elaborated = await elaborate(scratch, documents.declarations);
+  const elaborated = await elaborateDeclarations(schema, documents.declarations, cache);
   const merged = mergeDeclarations(elaborated.declarations, project.documents.precedence);
-  const doubt = { unmade: schema.unmade, merged };
-  const plannable = (bindings: readonly Binding[]): readonly Binding[] =>
-    outsideTests(certainBindings(bindings, doubt));
 
   onProgress("trying the migration");
-  const proposed = await proposeChanges(scratch, {
-    catalog,
-    scratchCatalog: schema.scratchCatalog,
-    bindings: withTypedValues(plannable(bound.bindings), types),
-    merged,
-    queries: documents.queries,
-    only: options.only,
-    searchPath: api.searchPath,
-    migrationNames: schema.migrationNames,
-    stillMissing: (after) =>
-      missingSubjects(plannable(bindScan(scan, after, api, apiConfig).bindings)),
-    readCatalog: introspect,
-    tryQueries,
-  });
+  const proposed = await propose(
+    schema,
+    bound,
+    { scan, merged, queries: documents.queries, api, apiConfig },
+    { root, only: options.only, cache },
+  );
 
   const sqlErrors = [...documents.syntaxErrors, ...elaborated.errors, ...proposed.errors];
   const judged = reconcile({

@@ -16,8 +16,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   rules: ["model"],
   reconcile: ["rules", "model"],
   "audit-requests": ["requests", "introspect", "reconcile", "model"],
+  "audit-proposal": ["scan", "introspect", "migrate", "reconcile", "model"],
   audit: [
     "audit-requests",
+    "audit-proposal",
     "scan",
     "introspect",
     "documents",

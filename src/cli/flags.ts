@@ -10,6 +10,8 @@ export interface SourceFlags {
   readonly migrations: readonly string[];
   readonly docs: readonly string[];
   readonly verbose: boolean;
+  /** `--no-cache` makes it false. */
+  readonly cache: boolean;
   readonly quiet: boolean;
   readonly color: boolean;
 }

@@ -204,6 +204,7 @@ function withSourceOptions(command: Command): Command {
     .option("--migrations <dir>", "folder or file of migrations (repeatable)", collect, [])
     .option("--docs <glob>", "documents that describe the schema, quoted (repeatable)", collect, [])
     .option("--verbose", "list everything that was left out or not understood", false)
+    .option("--no-cache", "work everything out anew, keep nothing")
     .option("--quiet", "no progress and no hints on stderr", false)
     .option("--no-color", "no colours");
 }

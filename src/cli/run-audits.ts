@@ -1,6 +1,7 @@
 /** Audits the selected projects one after the other: each may hold an embedded Postgres. */
 import type { AuditOptions, ProjectAudit } from "../audit.ts";
 import { AuditError } from "../model/config.ts";
+import { openCache } from "./disk-cache.ts";
 import type { Engine } from "./engine.ts";
 import type { SourceFlags } from "./flags.ts";
 import type { Io } from "./io.ts";
@@ -40,12 +41,21 @@ export async function runAudits(run: AuditRun): Promise<readonly AuditedProject[
 }
 
 async function auditOne(
-  { engine, projects, withCode, only }: AuditRun,
+  { io, engine, flags, projects, withCode, only }: AuditRun,
   { repository, project, database }: SelectedProject,
   onProgress: (step: string) => void,
 ): Promise<ProjectAudit> {
   try {
-    return await engine.auditProject({ repository, project, database, withCode, only, onProgress });
+    const cache = openCache(io, flags);
+    return await engine.auditProject({
+      repository,
+      project,
+      database,
+      withCode,
+      only,
+      cache,
+      onProgress,
+    });
   } catch (error) {
     if (!(error instanceof AuditError) || projects.length === 1) throw error;
     throw new AuditError(`${project.name}: ${error.message}`, { cause: error });

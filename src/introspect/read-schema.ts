@@ -1,24 +1,29 @@
 /** The schema of a project, from its migrations or from a live database, with a scratch copy to try things on. */
+import { type Cache, digest, remember } from "../model/cache.ts";
 import { type Catalog, MANAGED_SCHEMAS } from "../model/catalog.ts";
 import { AuditError, type ProjectConfig } from "../model/config.ts";
-import type { OpenDatabase } from "../model/database.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { SchemaSummary } from "../model/report.ts";
+import type { Scratch } from "../model/scratch.ts";
 import type { Unmade } from "../model/unmade.ts";
 import { connect } from "./connect.ts";
 import { introspect } from "./introspect.ts";
 import { openShadow } from "./pglite.ts";
 import { readSchemaFiles, type SchemaFiles } from "./read-schema-files.ts";
 import { recreate } from "./recreate.ts";
-import { replay } from "./replay.ts";
+import { type Replay, replay } from "./replay.ts";
 
 export interface SchemaReading {
+  /** Differs where the schema may differ. */
+  readonly key: string;
   /** What the audit judges against. */
   readonly catalog: Catalog;
-  /** An embedded database with that schema; the caller closes it. */
-  readonly scratch: OpenDatabase;
-  /** The catalog of `scratch`: the same, but for what an embedded copy of a live database cannot hold. */
-  readonly scratchCatalog: Catalog;
+  /**
+   * An embedded database with that schema, opened when it is first asked for; closed by `close`. Its
+   * catalog is the same, but for what an embedded copy of a live database cannot hold.
+   */
+  readonly scratch: () => Promise<Scratch>;
+  readonly close: () => Promise<void>;
   readonly summary: SchemaSummary;
   /** What statements that failed would have made, or needed. */
   readonly unmade: Unmade;
@@ -32,37 +37,71 @@ export interface SchemaReading {
 const DEFAULT_DIRECTORY = "supabase/migrations";
 
 /**
- * Reads the schema: from `connectionString` where there is one, else from the project's SQL files.
- * Throws AuditError when there is none, or when the database cannot be read.
+ * Reads the schema: from `connectionString` where there is one, else from the project's SQL files; what
+ * these come to is kept in the cache. Throws AuditError when there is none, or when the database cannot
+ * be read.
  */
 export async function readSchema(
   root: string,
   settings: ProjectConfig["schema"],
   connectionString: string | null,
+  cache: Cache,
 ): Promise<SchemaReading> {
   return connectionString === null
-    ? await readFromFiles(await readSchemaFiles(root, settings))
+    ? await readFromFiles(await readSchemaFiles(root, settings), cache)
     : await readFromDatabase(connectionString, await migrationsOf(root, settings));
 }
 
-async function readFromFiles(files: SchemaFiles): Promise<SchemaReading> {
-  const scratch = await openShadow();
-  try {
-    const replayed = await replay(scratch, files);
-    const catalog = await introspect(scratch);
+async function readFromFiles(files: SchemaFiles, cache: Cache): Promise<SchemaReading> {
+  const scratch = openLater(() => migrate(files));
+  const inputs = { source: files.source, files: files.files };
+  const key = digest(JSON.stringify(inputs));
+  const { catalog, unmade, ...replayed } = await remember(cache, "schema", key, async () => {
+    const migrated = await scratch.open();
     return {
-      catalog,
-      scratch,
-      scratchCatalog: catalog,
-      summary: summarise(files.source, files.location, catalog, replayed),
-      unmade: replayed.unmade,
-      diagnostics: [...files.diagnostics, ...replayed.diagnostics],
-      ...migrationPlace(files),
+      ...migrated.replayed,
+      unmade: [...migrated.replayed.unmade],
+      catalog: migrated.catalog,
     };
+  });
+  return {
+    key,
+    catalog,
+    scratch: scratch.open,
+    close: scratch.close,
+    summary: summarise(files.source, files.location, catalog, replayed),
+    unmade: new Map(unmade),
+    diagnostics: [...files.diagnostics, ...replayed.diagnostics],
+    ...migrationPlace(files),
+  };
+}
+
+async function migrate(files: SchemaFiles): Promise<Scratch & { readonly replayed: Replay }> {
+  const database = await openShadow();
+  try {
+    const replayed = await replay(database, files);
+    return { database, replayed, catalog: await introspect(database) };
   } catch (error) {
-    await scratch.close();
+    await database.close();
     throw error;
   }
+}
+
+/** A scratch database that is opened at most once; closing it when it never was does nothing. */
+function openLater<Opened extends Scratch>(
+  open: () => Promise<Opened>,
+): { readonly open: () => Promise<Opened>; readonly close: () => Promise<void> } {
+  let opened: Promise<Opened> | null = null;
+  return {
+    open: () => {
+      opened ??= open();
+      return opened;
+    },
+    close: async () => {
+      const scratch = await opened?.catch(() => null);
+      await scratch?.database.close();
+    },
+  };
 }
 
 async function readFromDatabase(
@@ -70,20 +109,30 @@ async function readFromDatabase(
   files: SchemaFiles | null,
 ): Promise<SchemaReading> {
   const { catalog, location } = await readLive(connectionString);
-  const scratch = await openShadow();
+  const scratch = openLater(() => copyOf(catalog));
+  const { diagnostics } = await scratch.open();
+  return {
+    key: digest(JSON.stringify(catalog)),
+    catalog,
+    scratch: scratch.open,
+    close: scratch.close,
+    summary: summarise("database", location, catalog, WHOLE),
+    unmade: new Map(),
+    diagnostics,
+    ...migrationPlace(files),
+  };
+}
+
+/** An embedded copy of a live database, and what it could not take over. */
+async function copyOf(
+  catalog: Catalog,
+): Promise<Scratch & { readonly diagnostics: readonly Diagnostic[] }> {
+  const database = await openShadow();
   try {
-    const diagnostics = await recreate(scratch, catalog);
-    return {
-      catalog,
-      scratch,
-      scratchCatalog: await introspect(scratch),
-      summary: summarise("database", location, catalog, WHOLE),
-      unmade: new Map(),
-      diagnostics,
-      ...migrationPlace(files),
-    };
+    const diagnostics = await recreate(database, catalog);
+    return { database, diagnostics, catalog: await introspect(database) };
   } catch (error) {
-    await scratch.close();
+    await database.close();
     throw error;
   }
 }

@@ -1,14 +1,16 @@
 /** From what is missing to files that are proved: plan, rehearse, write, prove. */
 import type { Binding } from "../model/binding.ts";
 import { type Catalog, findRelation } from "../model/catalog.ts";
-import type { Change, Proof, Proposal } from "../model/change.ts";
+import type { Change, Proposal } from "../model/change.ts";
 import type { Database } from "../model/database.ts";
 import type { DocumentQuery, DocumentSqlError } from "../model/declaration.ts";
 import { columnSubject, nameKey, type QualifiedName, subjectKey } from "../model/identifier.ts";
 import type { MergedSchema } from "../model/merged-schema.ts";
+import type { Scratch } from "../model/scratch.ts";
 import { describeDdl } from "./describe-ddl.ts";
 import { nextVersions } from "./migration-versions.ts";
 import { planChanges } from "./plan-changes.ts";
+import type { Plan } from "./plan-input.ts";
 import { prove, writableColumn } from "./prove.ts";
 import { rehearse } from "./rehearse.ts";
 import { subjectOf } from "./subject-of.ts";
@@ -16,8 +18,8 @@ import { writeFiles } from "./write-files.ts";
 
 export interface ProposalInput {
   readonly catalog: Catalog;
-  /** What the scratch database holds: `catalog`, or an embedded copy of a live one. */
-  readonly scratchCatalog: Catalog;
+  /** Holds `catalog`, or an embedded copy of a live one. Opened only where there is something to try. */
+  readonly scratch: () => Promise<Scratch>;
   readonly bindings: readonly Binding[];
   readonly merged: MergedSchema;
   readonly queries: readonly DocumentQuery[];
@@ -42,13 +44,24 @@ export interface ProposedChanges {
   readonly fixable: ReadonlySet<string>;
 }
 
-/** Proposes changes on a scratch copy of the database, which is left as it was. */
-export async function proposeChanges(
-  scratch: Database,
+/** Proposes changes, tried on a scratch copy of the database, which is left as it was. */
+export async function proposeChanges(input: ProposalInput): Promise<ProposedChanges> {
+  const plan = planChanges(input);
+  if (plan.changes.length === 0 && input.queries.length === 0) {
+    const { withheld, errors } = plan;
+    return { proposal: { ...NOTHING, withheld }, errors, fixable: new Set() };
+  }
+  return await tryPlan(plan, input, await input.scratch());
+}
+
+const NOTHING: Proposal = { changes: [], withheld: [], files: [], proof: null, ddl: {} };
+
+async function tryPlan(
+  plan: Plan,
   input: ProposalInput,
+  { database: scratch, catalog: before }: Scratch,
 ): Promise<ProposedChanges> {
   const { catalog, merged } = input;
-  const plan = planChanges(input);
   const isExisting = (table: QualifiedName) => findRelation(catalog, table) !== undefined;
   const rehearsed = await rehearse(
     scratch,
@@ -65,7 +78,16 @@ export async function proposeChanges(
   const versions = nextVersions(input.migrationNames, 4);
   const files = writeFiles(changes, { isExisting, searchPath: input.searchPath, versions });
   const fixable = fixableSubjects(changes);
-  const proof = await proveFiles(scratch, input, changes, files, fixable);
+  const proof =
+    files.length === 0
+      ? null
+      : await prove(scratch, {
+          files,
+          changes,
+          before,
+          readCatalog: () => input.readCatalog(scratch),
+          audit: newlyMissing(input, before, fixable),
+        });
   return {
     proposal: { changes, withheld, files, proof, ddl: describeDdl(changes) },
     errors: [...rehearsed.errors, ...rehearsed.observed],
@@ -73,24 +95,15 @@ export async function proposeChanges(
   };
 }
 
-async function proveFiles(
-  scratch: Database,
+/** What is missing under another catalog that was not before, or that the migration should have made. */
+function newlyMissing(
   input: ProposalInput,
-  changes: readonly Change[],
-  files: Proposal["files"],
+  before: Catalog,
   fixable: ReadonlySet<string>,
-): Promise<Proof | null> {
-  if (files.length === 0) return null;
-  const missing = input.stillMissing(input.scratchCatalog);
-  const before = new Set([...missing, ...relationsBehind(input.bindings)]);
-  return await prove(scratch, {
-    files,
-    changes,
-    before: input.scratchCatalog,
-    readCatalog: () => input.readCatalog(scratch),
-    audit: (catalog) =>
-      input.stillMissing(catalog).filter((key) => fixable.has(key) || !before.has(key)),
-  });
+): (catalog: Catalog) => readonly string[] {
+  const known = new Set([...input.stillMissing(before), ...relationsBehind(input.bindings)]);
+  return (catalog) =>
+    input.stillMissing(catalog).filter((key) => fixable.has(key) || !known.has(key));
 }
 
 /** Embeds of missing relations: what they lead to is not planned, and may come to light as missing. */

@@ -10,7 +10,16 @@ import { type FrameworkPaths, frameworkPaths } from "./framework-paths.ts";
 import type { Project } from "./project.ts";
 import { readCode } from "./read-code.ts";
 import { type Modules, parseUnit, type SourceUnit } from "./source-unit.ts";
-import { createWordSearch } from "./word-search.ts";
+import { createWordSearch, type WordUse } from "./word-search.ts";
+
+/** Who is told what the files of a project lead to. */
+export interface ModuleLog {
+  /** The project as module names are looked up in it. */
+  readonly lookUpIn: Project;
+  /** A file (relative to the root) was read because a name led there. */
+  readonly opened: (file: string) => void;
+  readonly searched: (search: WordUse, paths: readonly string[]) => void;
+}
 
 /**
  * Modules of a project, nothing read yet; `files` are those that are scanned, relative to the root,
@@ -20,8 +29,9 @@ export function createModules(
   project: Project,
   files: readonly string[] = [],
   taught: readonly ClientSetting[] = [],
+  log: ModuleLog | null = null,
 ): Modules {
-  const resolvePath = createPathResolution(project);
+  const resolvePath = createPathResolution(log?.lookUpIn ?? project);
   const units = new Map<string, SourceUnit | null>();
   const open = (path: string): SourceUnit | null => {
     const known = units.get(path);
@@ -34,10 +44,17 @@ export function createModules(
   const modules: Modules = {
     resolve: (specifier, from) => {
       const path = resolvePath(specifier, from.path);
-      return path === null ? null : open(path);
+      if (path === null) return null;
+      const unit = open(path);
+      if (unit) log?.opened(unit.file);
+      return unit;
+    },
+    mentioning: (use) => {
+      const paths = filesWith(use);
+      log?.searched(use, paths);
+      return paths.flatMap((path) => open(path) ?? []);
     },
     taught,
-    mentioning: (use) => filesWith(use).flatMap((path) => open(path) ?? []),
   };
   return modules;
 }

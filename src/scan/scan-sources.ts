@@ -2,8 +2,9 @@
 import type { ClientSetting } from "../model/client-setting.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { compareSpans } from "../model/location.ts";
-import type { BucketUse, Request, Subscription } from "../model/request.ts";
 import { unreadableFile } from "./decode-source.ts";
+import { createFactLog, type FactLog } from "./facts/fact-log.ts";
+import type { FileScan } from "./file-scan.ts";
 import { findBucketUses } from "./find-bucket-uses.ts";
 import { findRequests } from "./find-requests.ts";
 import { findSubscriptions } from "./find-subscriptions.ts";
@@ -21,16 +22,6 @@ export interface Candidate {
   readonly bytes: Buffer;
 }
 
-/** What the files of a project ask, in the order of the candidates. */
-export interface SourceScan {
-  readonly requests: readonly Request[];
-  readonly subscriptions: readonly Subscription[];
-  readonly bucketUses: readonly BucketUse[];
-  readonly filesWithRequests: number;
-  /** `file-syntax-error`, `file-unreadable` and the `dynamic-` codes. */
-  readonly diagnostics: readonly Diagnostic[];
-}
-
 /**
  * Scans files one by one; each tree is dropped before the next is read. `scanned` are all files of
  * the scan: callers of a function need no request of their own. `taught` is what the configuration
@@ -41,22 +32,13 @@ export function scanSources(
   candidates: Iterable<Candidate>,
   scanned: readonly string[] = [],
   taught: readonly ClientSetting[] = [],
-): SourceScan {
-  const modules = createModules(project, scanned, taught);
-  const files: FileScan[] = [];
-  for (const { file, bytes } of candidates) {
-    files.push(scanFile(file, bytes, project, modules));
-  }
-  return {
-    requests: files.flatMap((file) => file.requests),
-    subscriptions: files.flatMap((file) => file.subscriptions),
-    bucketUses: files.flatMap((file) => file.bucketUses),
-    filesWithRequests: files.filter((file) => file.requests.length > 0).length,
-    diagnostics: files.flatMap((file) => file.diagnostics),
-  };
+): FactLog {
+  const log = createFactLog(project);
+  const modules = createModules(project, scanned, taught, log);
+  for (const { file, bytes } of candidates)
+    log.note(file, () => scanFile(file, bytes, project, modules));
+  return log;
 }
-
-type FileScan = Omit<SourceScan, "filesWithRequests">;
 
 function scanFile(file: string, bytes: Buffer, project: Project, modules: Modules): FileScan {
   const path = project.absolutePath(file);

@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { AuditError } from "../../model/config.ts";
+import { openCache } from "../disk-cache.ts";
 import type { Engine } from "../engine.ts";
 import { auditExitCode, type ExitCode } from "../exit-code.ts";
 import type { RequestFlags } from "../flags.ts";
@@ -35,6 +36,7 @@ export async function requestsCommand(request: RequestsRequest): Promise<ExitCod
   const onProgress = (step: string) => progress.step(`${project.name}: ${step}`);
   try {
     const { report } = await engine.auditRequests({
+      cache: openCache(io, flags),
       repository,
       project,
       database,

@@ -1,0 +1,87 @@
+/** The steps of a run that need a scratch database. What they come to is kept between runs. */
+import { type Elaboration, elaborate } from "./introspect/elaborate.ts";
+import { introspect } from "./introspect/introspect.ts";
+import type { SchemaReading } from "./introspect/read-schema.ts";
+import { tryQueries } from "./introspect/try-queries.ts";
+import { type ProposedChanges, proposeChanges } from "./migrate/propose-changes.ts";
+import type { ApiConfigFile } from "./model/api-config.ts";
+import type { ApiSettings, Binding } from "./model/binding.ts";
+import { type Cache, remember } from "./model/cache.ts";
+import type { Declaration, DocumentQuery } from "./model/declaration.ts";
+import type { MergedSchema } from "./model/merged-schema.ts";
+import type { ScanResult } from "./model/request.ts";
+import type { BindResult } from "./reconcile/bind.ts";
+import { bindScan } from "./reconcile/bind-scan.ts";
+import { certainBindings } from "./reconcile/doubt.ts";
+import { outsideTests } from "./reconcile/in-test-code.ts";
+import { missingSubjects } from "./reconcile/missing-subjects.ts";
+import { valuesToType, withTypedValues } from "./reconcile/refine-values.ts";
+import { typeValues } from "./scan/type-values.ts";
+
+/** What Postgres makes of the documents' declarations. */
+export async function elaborateDeclarations(
+  { key, scratch }: SchemaReading,
+  declarations: readonly Declaration[],
+  cache: Cache,
+): Promise<Elaboration> {
+  if (declarations.length === 0) return { declarations, errors: [] };
+  return await remember(
+    cache,
+    "declarations",
+    { key, declarations },
+    async () => await elaborate((await scratch()).database, declarations),
+  );
+}
+
+/** What a proposal is made from, beside the schema. */
+export interface ProposalSource {
+  readonly scan: ScanResult;
+  readonly merged: MergedSchema;
+  readonly queries: readonly DocumentQuery[];
+  readonly api: ApiSettings;
+  readonly apiConfig: ApiConfigFile | null;
+}
+
+/** How proposals are made. */
+export interface ProposalOptions {
+  /** Absolute. */
+  readonly root: string;
+  /** Which missing objects are proposed. */
+  readonly only: "all" | "used" | "documented";
+  readonly cache: Cache;
+}
+
+/** Proposes what would mend the findings, tried and proved. */
+export async function propose(
+  schema: SchemaReading,
+  bound: BindResult,
+  source: ProposalSource,
+  { root, only, cache }: ProposalOptions,
+): Promise<ProposedChanges> {
+  const { scan, merged, queries, api, apiConfig } = source;
+  const { catalog, migrationNames } = schema;
+  const doubt = { unmade: schema.unmade, merged };
+  const plannable = (all: readonly Binding[]): readonly Binding[] =>
+    outsideTests(certainBindings(all, doubt));
+  const types = await typeValues(root, valuesToType(bound.bindings), cache);
+  const bindings = withTypedValues(plannable(bound.bindings), types);
+  const inputs = { key: schema.key, ...source, bindings, only, migrationNames };
+  const { fixable, ...proposed } = await remember(cache, "proposal", inputs, async () => {
+    const made = await proposeChanges({
+      catalog,
+      scratch: schema.scratch,
+      bindings,
+      merged,
+      queries,
+      only,
+      searchPath: api.searchPath,
+      migrationNames,
+      stillMissing: (after) =>
+        missingSubjects(plannable(bindScan(scan, after, api, apiConfig).bindings)),
+      readCatalog: introspect,
+      tryQueries,
+    });
+    return { ...made, fixable: [...made.fixable] };
+  });
+  return { ...proposed, fixable: new Set(fixable) };
+}
