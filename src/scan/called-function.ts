@@ -88,7 +88,10 @@ function methodOfEnd({ node, unit }: Located, name: string): readonly Located<Ca
     return classesOf(node.expression, unit).flatMap((owner) => methodOf(owner, name, 0));
   if (!ts.isSourceFile(node)) return [];
   const exported = findExport(name, unit);
-  return exported ? functionsOf(followDeclaration(exported.node, exported.unit).ends) : [];
+  if (!exported) return [];
+  const { ends } = followDeclaration(exported.node, exported.unit);
+  const { member } = exported;
+  return member === null ? functionsOf(ends) : ends.flatMap((end) => methodOfEnd(end, member));
 }
 
 function objectMethod(

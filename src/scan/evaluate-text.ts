@@ -11,7 +11,7 @@ import { isNothing } from "./is-nothing.ts";
 import type { PositionSegment } from "./map-literal.ts";
 import { isNarrowed } from "./narrowing.ts";
 import { passedValue } from "./passed-value.ts";
-import { type SourceUnit, spanOf } from "./source-unit.ts";
+import { declarationOf, type SourceUnit, spanOf } from "./source-unit.ts";
 import { MAXIMUM_ALTERNATIVES, type Piece } from "./text/piece.ts";
 import { isText, piecesOf, runTimeReason, strip } from "./text/read-pieces.ts";
 import { evidenceOfType } from "./type-evidence.ts";
@@ -62,7 +62,7 @@ function byType(node: ts.Expression, unit: SourceUnit): readonly PossibleText[] 
   const type = typeOfExpression(node, unit);
   if (!type || isNarrowed(node, unit)) return [];
   const span = spanOf(node, unit);
-  const declaration = spanOf(type.node, type.unit);
+  const declaration = declarationOf(type.node, type.unit);
   return evidenceOfType(type).alternatives.map((value) => ({
     text: { value, certainty: "resolved", span, segments: [], declaration },
     unknown: [],
@@ -98,7 +98,7 @@ function elsewhere(
     certainty: "resolved",
     span,
     segments: [],
-    declaration: spanOf(node, unit),
+    declaration: declarationOf(node, unit),
   });
   return piecesOf(node, unit).map((p) => ({ text: text(p.value), unknown: p.unknown }));
 }

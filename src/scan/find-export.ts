@@ -1,24 +1,59 @@
-/** What a module exports under a name: ES exports, re-exports through barrels, and CommonJS. */
+/** What a module exports under a name: ES exports, re-exports through barrels, CommonJS and JSON. */
 import { ts } from "ts-morph";
+import { commonJsExports, requiredModule } from "./commonjs-exports.ts";
 import type { Declaration } from "./declaration.ts";
 import { findType, findValue } from "./scope.ts";
-import type { Located, SourceUnit } from "./source-unit.ts";
+import { type Located, type SourceUnit, unwrap } from "./source-unit.ts";
 
 /** A declaration or an expression (`export default {...}`), or the module itself (`export * as x`). */
-export type Exported = Located<Declaration | ts.Expression | ts.SourceFile>;
+export interface Exported extends Located<Declaration | ts.Expression | ts.SourceFile> {
+  /** The export is this member of what stands there; null where it is all of it. */
+  readonly member: string | null;
+}
 
 /** The exported value `name` (`default` for the default) of a module, or null. */
 export function findExport(name: string, unit: SourceUnit): Exported | null {
-  return search(name, unit, { lookUp: findValue, seen: new Set() });
+  return search(name, unit, { lookUp: findValue, isTypes: false, seen: new Set() });
 }
 
 /** The exported type `name` of a module, or null. */
 export function findExportedType(name: string, unit: SourceUnit): Exported | null {
-  return search(name, unit, { lookUp: findType, seen: new Set() });
+  return search(name, unit, { lookUp: findType, isTypes: true, seen: new Set() });
+}
+
+/** The value that a module as a whole is: `module.exports = value`, JSON. Null for a module with exports by name. */
+export function findWholeExport(unit: SourceUnit): ts.Expression | null {
+  const [first] = unit.source.statements;
+  if (/\.json$/.test(unit.file))
+    return first && ts.isExpressionStatement(first) ? first.expression : null;
+  const whole = unit.source.statements
+    .flatMap((statement) => commonJsExports(statement))
+    .findLast((one) => one.kind === "whole");
+  return whole?.kind === "whole" && !isEmptyObject(whole.value) ? whole.value : null;
+}
+
+/** What `module.exports.name = value` puts beside a value that the module as a whole is; null where nothing. */
+export function findExportBeside(name: string, { node, unit }: Located): ts.Expression | null {
+  if (ts.isExternalModule(unit.source)) return null;
+  const whole = findWholeExport(unit);
+  const value = whole && unwrap(whole);
+  const declaration = value && ts.isIdentifier(value) ? findValue(value.text, value, unit) : null;
+  const isVariable = declaration && ts.isVariableDeclaration(declaration);
+  const meant = isVariable && declaration.initializer ? unwrap(declaration.initializer) : null;
+  if (![value, declaration, meant].includes(node as ts.Expression)) return null;
+  const all = unit.source.statements.flatMap((statement) => [...commonJsExports(statement)]);
+  const named = all.findLast((one) => one.kind === "named" && one.name === name);
+  return named?.value ?? null;
+}
+
+/** `module.exports = {}` before names are put in. */
+function isEmptyObject(node: ts.Expression): boolean {
+  return ts.isObjectLiteralExpression(node) && node.properties.length === 0;
 }
 
 interface Search {
   readonly lookUp: typeof findValue;
+  readonly isTypes: boolean;
   /** Modules that were asked already: barrels may go round in circles. */
   readonly seen: Set<string>;
 }
@@ -31,7 +66,7 @@ function search(name: string, unit: SourceUnit, how: Search): Exported | null {
     const found = inStatement(statement, name, unit, how);
     if (found) return found;
   }
-  return inStars(name, unit, how);
+  return inStars(name, unit, how) ?? (how.isTypes ? null : inCommonJs(name, unit, how));
 }
 
 function inStatement(
@@ -42,8 +77,9 @@ function inStatement(
 ): Exported | null {
   if (ts.isExportDeclaration(statement)) return inExportList(statement, name, unit, how);
   if (ts.isExportAssignment(statement))
-    return name === "default" ? { node: statement.expression, unit } : null;
-  if (ts.isExpressionStatement(statement)) return inCommonJs(statement.expression, name, unit, how);
+    return name === "default" && !statement.isExportEquals
+      ? { node: statement.expression, unit, member: null }
+      : null;
   return inDeclaration(statement, name, unit, how);
 }
 
@@ -58,7 +94,7 @@ function inDeclaration(
   if (!has(ts.SyntaxKind.ExportKeyword)) return null;
   if (has(ts.SyntaxKind.DefaultKeyword)) {
     const declares = ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement);
-    return name === "default" && declares ? { node: statement, unit } : null;
+    return name === "default" && declares ? { node: statement, unit, member: null } : null;
   }
   const found = declared(name, unit, how);
   return found && statementOf(found.node) === statement ? found : null;
@@ -67,7 +103,7 @@ function inDeclaration(
 /** The name as the module itself sees it. */
 function declared(name: string, unit: SourceUnit, how: Search): Exported | null {
   const node = how.lookUp(name, unit.source, unit);
-  return node ? { node, unit } : null;
+  return node ? { node, unit, member: null } : null;
 }
 
 function statementOf(node: ts.Node): ts.Node {
@@ -83,22 +119,29 @@ function inExportList(
   how: Search,
 ): Exported | null {
   const clause = statement.exportClause;
-  if (!clause) return null;
-  const target = moduleOf(statement, unit);
-  if (ts.isNamespaceExport(clause))
-    return clause.name.text === name && target ? { node: target.source, unit: target } : null;
-  const element = clause.elements.find((candidate) => candidate.name.text === name);
+  if (!clause || !isMeant(statement, how)) return null;
+  if (ts.isNamespaceExport(clause)) {
+    const target = clause.name.text === name ? moduleOf(statement, unit) : null;
+    return target ? { node: target.source, unit: target, member: null } : null;
+  }
+  const element = clause.elements.find((one) => one.name.text === name && isMeant(one, how));
   if (!element) return null;
   const original = (element.propertyName ?? element.name).text;
-  if (statement.moduleSpecifier) return target ? search(original, target, how) : null;
-  return declared(original, unit, how);
+  if (!statement.moduleSpecifier) return declared(original, unit, how);
+  const target = moduleOf(statement, unit);
+  return target ? search(original, target, how) : null;
+}
+
+/** `export type { Book }` exports no value. */
+function isMeant(node: ts.ExportDeclaration | ts.ExportSpecifier, how: Search): boolean {
+  return how.isTypes || !node.isTypeOnly;
 }
 
 function inStars(name: string, unit: SourceUnit, how: Search): Exported | null {
   if (name === "default") return null;
   for (const statement of unit.source.statements) {
     if (!ts.isExportDeclaration(statement) || statement.exportClause) continue;
-    const target = moduleOf(statement, unit);
+    const target = isMeant(statement, how) ? moduleOf(statement, unit) : null;
     const found = target ? search(name, target, how) : null;
     if (found) return found;
   }
@@ -112,37 +155,41 @@ function moduleOf(statement: ts.ExportDeclaration, unit: SourceUnit): SourceUnit
     : null;
 }
 
-/** `module.exports = {...}`, `module.exports.name = ...`, `exports.name = ...`. */
-function inCommonJs(
-  expression: ts.Expression,
-  name: string,
-  unit: SourceUnit,
-  how: Search,
-): Exported | null {
-  if (
-    !ts.isBinaryExpression(expression) ||
-    expression.operatorToken.kind !== ts.SyntaxKind.EqualsToken
-  )
-    return null;
-  const target = expression.left.getText(unit.source);
-  if (target === `exports.${name}` || target === `module.exports.${name}`)
-    return { node: expression.right, unit };
-  if (target !== "module.exports") return null;
-  if (name === "default") return { node: expression.right, unit };
-  return inObject(expression.right, name, unit, how);
+/** The last assignment counts, and what has a name goes before what a whole value may hold. */
+function inCommonJs(name: string, unit: SourceUnit, how: Search): Exported | null {
+  const all = unit.source.statements.flatMap((statement) => [...commonJsExports(statement)]);
+  const named = all.findLast((one) => one.kind === "named" && one.name === name);
+  if (named) return { node: named.value, unit, member: null };
+  for (const { kind, value } of all.toReversed()) {
+    const found = kind === "all" ? inValue(value, name, unit, how) : null;
+    if (found) return found;
+  }
+  const whole = findWholeExport(unit);
+  // A default import of such a module is the module: bundlers and Node agree on it.
+  if (name === "default")
+    return whole || all.length > 0 ? { node: whole ?? unit.source, unit, member: null } : null;
+  return whole && inValue(whole, name, unit, how);
 }
 
-function inObject(
+/** The member of a value that a module has taken over, unless the value is seen to lack it. */
+function inValue(
   value: ts.Expression,
   name: string,
   unit: SourceUnit,
   how: Search,
 ): Exported | null {
-  if (!ts.isObjectLiteralExpression(value)) return null;
-  for (const property of value.properties) {
-    if (!property.name || property.name.getText(unit.source) !== name) continue;
-    if (ts.isShorthandPropertyAssignment(property)) return declared(name, unit, how);
-    if (ts.isPropertyAssignment(property)) return { node: property.initializer, unit };
+  const node = unwrap(value);
+  const required = requiredModule(node);
+  if (required !== null) {
+    const target = unit.modules.resolve(required, unit);
+    return target && search(name, target, how);
   }
-  return null;
+  const lacks =
+    ts.isObjectLiteralExpression(node) &&
+    !node.properties.some((one) => ts.isSpreadAssignment(one) || nameOf(one) === name);
+  return lacks ? null : { node, unit, member: name };
+}
+
+function nameOf({ name }: ts.ObjectLiteralElementLike): string | null {
+  return name && (ts.isIdentifier(name) || ts.isStringLiteralLike(name)) ? name.text : null;
 }

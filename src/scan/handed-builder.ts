@@ -11,7 +11,7 @@ import { findExport } from "./find-export.ts";
 import { functionName, isFunction, returnedValues } from "./function-syntax.ts";
 import { openPlaces } from "./open-parameters.ts";
 import { findUses } from "./scope.ts";
-import { type Located, type Passed, type SourceUnit, unwrap } from "./source-unit.ts";
+import { isOutside, type Located, type Passed, type SourceUnit, unwrap } from "./source-unit.ts";
 
 const MAXIMUM_DEPTH = 4;
 
@@ -71,6 +71,7 @@ function linksInside(
   const [callee, ...others] = calledFunctions(call, unit);
   const parameter = callee?.node.parameters[index];
   if (!callee || others.length > 0 || !parameter || !ts.isIdentifier(parameter.name)) return [];
+  if (isOutside(callee.unit)) return [];
   const passed = argumentsOf(call, callee.node, unit);
   const inside = { ...callee.unit, passed };
   const links = findUses(parameter, parameter.name.text, callee.unit).flatMap((use) => {

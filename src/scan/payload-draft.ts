@@ -6,7 +6,7 @@ import { evaluateText } from "./evaluate-text.ts";
 import { oneOf, orNull, UNKNOWN } from "./evidence.ts";
 import { mapLiteral } from "./map-literal.ts";
 import type { RequiredMember } from "./required-members.ts";
-import { type Located, type SourceUnit, spanOf } from "./source-unit.ts";
+import { declarationOf, type Located, type SourceUnit, spanOf } from "./source-unit.ts";
 import { evidenceOf } from "./value-evidence.ts";
 
 /** Filled by `read-payload.ts` for one request. */
@@ -137,7 +137,7 @@ function moved(value: string, node: ts.Node, unit: SourceUnit, draft: PayloadDra
     certainty: "resolved",
     span: spanOf(draft.argument.node, draft.argument.unit),
     segments: [],
-    declaration: spanOf(node, unit),
+    declaration: declarationOf(node, unit),
   };
 }
 

@@ -2,38 +2,66 @@
  * The only door from the scanner to file contents: reads source files, tells what exists, resolves
  * links. Knows nothing of TypeScript. See docs/ARCHITECTURE.md, "scan".
  */
-import { readFileSync, realpathSync, statSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { compareText } from "../model/location.ts";
 
 /** The files of one project; every path that goes in is absolute. */
 export interface Project {
   /** Absolute, without links. */
   readonly root: string;
+  /** The work tree that the root belongs to, absolute: names may lead there. The root where there is none. */
+  readonly repository: string;
   /** The bytes of a file, or null when it cannot be read. */
   readonly bytes: (path: string) => Buffer | null;
   readonly isFile: (path: string) => boolean;
   readonly isFolder: (path: string) => boolean;
+  /** What a folder holds, by name, sorted; nothing for a folder that cannot be read. */
+  readonly names: (folder: string) => readonly string[];
   readonly realPath: (path: string) => string;
   /** POSIX and relative to the root; null for a path outside of it. */
   readonly relativePath: (path: string) => string | null;
+  /** POSIX and relative to the root, `../` in front where it lies in the repository only; null outside of that. */
+  readonly repositoryPath: (path: string) => string | null;
   readonly absolutePath: (file: string) => string;
 }
 
 /** Opens the folder `root` (absolute). Reads nothing yet. */
 export function openProject(folder: string): Project {
   const root = realPath(folder);
+  const repository = workTree(root);
   return {
     root,
+    repository,
     bytes: readBytes,
     isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
     isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
+    names: readNames,
     realPath,
     relativePath: (path) => {
-      const name = relative(root, path).split(sep).join("/");
-      return name === "" || name.startsWith("../") || name === ".." ? null : name;
+      const name = relativeName(root, path);
+      return name === "" || isOutside(name) ? null : name;
     },
+    repositoryPath: (path) =>
+      isOutside(relativeName(repository, realPath(path))) ? null : relativeName(root, path),
     absolutePath: (file) => resolve(root, file),
   };
+}
+
+/** The nearest folder above that git works in. A work tree beside the main one has a file there. */
+function workTree(root: string): string {
+  for (let folder = root; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, ".git"))) return folder;
+    if (dirname(folder) === folder) return root;
+  }
+}
+
+function isOutside(name: string): boolean {
+  return name === ".." || name.startsWith("../");
+}
+
+function relativeName(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join("/");
 }
 
 function realPath(path: string): string {
@@ -49,5 +77,13 @@ function readBytes(path: string): Buffer | null {
     return readFileSync(path);
   } catch {
     return null;
+  }
+}
+
+function readNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort(compareText);
+  } catch {
+    return [];
   }
 }

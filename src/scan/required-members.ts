@@ -3,7 +3,7 @@ import { ts } from "ts-morph";
 import type { SourceSpan } from "../model/location.ts";
 import type { ValueEvidence } from "../model/request.ts";
 import type { DeclaredType } from "./member-type.ts";
-import { type SourceUnit, spanOf } from "./source-unit.ts";
+import { declarationOf, type SourceUnit } from "./source-unit.ts";
 import { findBaseType, findTypeDeclaration, type TypeDeclaration } from "./type-declaration.ts";
 import { evidenceOfType } from "./type-evidence.ts";
 
@@ -11,7 +11,7 @@ import { evidenceOfType } from "./type-evidence.ts";
 export interface RequiredMember {
   readonly name: string;
   readonly value: ValueEvidence;
-  readonly declaration: SourceSpan;
+  readonly declaration: SourceSpan | null;
 }
 
 /** What a declared type demands. */
@@ -107,7 +107,7 @@ function ownMembers(
     const isNamed = ts.isIdentifier(name) || ts.isStringLiteral(name);
     if (!isNamed || isNeverSent(member.type)) return [];
     const value = evidenceOfType({ node: member.type, unit, optional: false });
-    return [{ name: name.text, value, declaration: spanOf(name, unit) }];
+    return [{ name: name.text, value, declaration: declarationOf(name, unit) }];
   });
 }
 

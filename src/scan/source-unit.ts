@@ -21,7 +21,7 @@ export interface Modules {
 
 /** A parsed file. */
 export interface SourceUnit {
-  /** POSIX, relative to the root. */
+  /** POSIX, relative to the root; begins with `../` where names led out of the root. */
   readonly file: string;
   /** Absolute. */
   readonly path: string;
@@ -94,6 +94,16 @@ export function spanOf(node: ts.Node, unit: SourceUnit): SourceSpan {
   return spanBetween(unit, node.getStart(unit.source), node.end);
 }
 
+/** Where a value is written; null outside of the root, where reports cannot point. */
+export function declarationOf(node: ts.Node, unit: SourceUnit): SourceSpan | null {
+  return isOutside(unit) ? null : spanOf(node, unit);
+}
+
+/** Whether a file lies outside of the root: in its repository, where names of the project led to. */
+export function isOutside(unit: SourceUnit): boolean {
+  return unit.file.startsWith("../");
+}
+
 /** From one offset of the file to another. */
 export function spanBetween(unit: SourceUnit, start: number, end: number): SourceSpan {
   const from = unit.source.getLineAndCharacterOfPosition(start);
@@ -115,6 +125,7 @@ export function excerpt(node: ts.Node, unit: SourceUnit): string {
 
 function scriptKind(file: string, isJsx: boolean): ts.ScriptKind {
   if (componentDialect(file)) return isJsx ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  if (/\.json$/.test(file)) return ts.ScriptKind.JSON;
   if (/\.tsx$/.test(file)) return ts.ScriptKind.TSX;
   if (/\.[cm]?ts$/.test(file)) return ts.ScriptKind.TS;
   return /\.jsx$/.test(file) ? ts.ScriptKind.JSX : ts.ScriptKind.JS;

@@ -3,16 +3,15 @@ import { ts } from "ts-morph";
 import { isFunction, returnedValues } from "../function-syntax.ts";
 import type { SourceUnit } from "../source-unit.ts";
 import { end, type Followed, merge, type Trail } from "./followed.ts";
+import { followModuleCall } from "./modules.ts";
 
 /** What a call gives back; the call itself where its function is not of the project. */
 export function followCall(node: ts.CallExpression, unit: SourceUnit, trail: Trail): Followed {
   const callee = node.expression.getText(unit.source);
   const first = node.arguments[0];
   if (callee === "Object.freeze" && first) return trail.follow(first, unit);
-  if (callee === "require" && first && ts.isStringLiteral(first)) {
-    const target = unit.modules.resolve(first.text, unit);
-    return target ? end(target.source, target) : end(node, unit);
-  }
+  const module = followModuleCall(node, unit, trail);
+  if (module) return module.ends.length > 0 ? module : end(node, unit);
   if (!ts.isIdentifier(node.expression)) return end(node, unit);
   const returned = followReturns(node.expression, unit, trail);
   return returned && returned.ends.length > 0 ? returned : end(node, unit);

@@ -1,27 +1,20 @@
 /** What variables, destructured names, parameters and imports stand for. */
 import { ts } from "ts-morph";
 import { assignedValues } from "../assignments.ts";
-import { findExport } from "../find-export.ts";
 import { functionName, loopedArray } from "../function-syntax.ts";
 import { excerpt, type SourceUnit } from "../source-unit.ts";
 import { elementAt, followElements } from "./elements.ts";
 import { end, type Followed, merge, type Trail, unknown } from "./followed.ts";
 import { memberOf } from "./members.ts";
+import { followImport, followThen } from "./modules.ts";
 
 /** What a declaration of a file stands for; itself where it is a function, class, enum or the like. */
 export function followDeclared(node: ts.Node, unit: SourceUnit, trail: Trail): Followed {
   if (ts.isVariableDeclaration(node)) return followVariable(node, unit, trail);
   if (ts.isBindingElement(node)) return followBinding(node, unit, trail);
   if (ts.isParameter(node)) return followParameter(node, unit, trail);
-  if (ts.isImportSpecifier(node))
-    return followImport(
-      node.parent.parent.parent,
-      (node.propertyName ?? node.name).text,
-      unit,
-      trail,
-    );
-  if (ts.isImportClause(node)) return followImport(node.parent, "default", unit, trail);
-  if (ts.isNamespaceImport(node)) return followNamespace(node, unit);
+  const imported = followImport(node, unit, trail);
+  if (imported) return imported;
   return ts.isExpression(node) ? trail.follow(node, unit) : end(node, unit);
 }
 
@@ -57,34 +50,12 @@ function followParameter(node: ts.ParameterDeclaration, unit: SourceUnit, trail:
   if (passed) return trail.follow(passed.node, passed.unit);
   if (passed === null && node.initializer) return trail.follow(node.initializer, unit);
   const owner = node.parent;
-  const array = owner.parameters[0] === node ? loopedArray(owner) : null;
+  const isFirst = owner.parameters[0] === node;
+  const array = isFirst ? loopedArray(owner) : null;
   if (array) return followElements(array, unit, trail);
+  const module = isFirst ? followThen(node, unit) : null;
+  if (module) return module;
   const name = `\`${node.name.getText(unit.source).replace(/\s+/g, " ")}\` is a parameter`;
   const reason = unknown(functionName(owner) ? `${name} of \`${functionName(owner)}\`` : name);
   return node.initializer ? merge([trail.follow(node.initializer, unit), reason]) : reason;
-}
-
-function followImport(
-  statement: ts.ImportDeclaration | ts.JSDocImportTag,
-  name: string,
-  unit: SourceUnit,
-  trail: Trail,
-): Followed {
-  const specifier = ts.isStringLiteral(statement.moduleSpecifier)
-    ? statement.moduleSpecifier.text
-    : "";
-  const target = unit.modules.resolve(specifier, unit);
-  if (!target) return unknown(`it is imported from "${specifier}", which is not in the project`);
-  const found = findExport(name, target);
-  if (!found) return unknown(`"${specifier}" does not export \`${name}\``);
-  return trail.followDeclaration(found.node, found.unit);
-}
-
-function followNamespace(node: ts.NamespaceImport, unit: SourceUnit): Followed {
-  const specifier = node.parent.parent.moduleSpecifier;
-  const text = ts.isStringLiteral(specifier) ? specifier.text : "";
-  const target = unit.modules.resolve(text, unit);
-  return target
-    ? end(target.source, target)
-    : unknown(`it is imported from "${text}", which is not in the project`);
 }

@@ -1,7 +1,7 @@
 /** The members of objects, enums, classes and modules. */
 import { ts } from "ts-morph";
 import { enclosingClass, findField, ownAssignments } from "../assignments.ts";
-import { findExport } from "../find-export.ts";
+import { findExport, findExportBeside } from "../find-export.ts";
 import { excerpt, type Located, type SourceUnit, unwrap } from "../source-unit.ts";
 import { end, type Followed, forEachEnd, merge, type Trail, unknown } from "./followed.ts";
 
@@ -42,6 +42,8 @@ function followOwnMember(
 /** The member of that name of every end. */
 export function memberOf(object: Followed, name: string, trail: Trail): Followed {
   return forEachEnd(object, ({ node, unit }) => {
+    const beside = findExportBeside(name, { node, unit });
+    if (beside) return trail.follow(beside, unit);
     if (ts.isObjectLiteralExpression(node)) return objectMember(node, name, unit, trail);
     if (ts.isEnumDeclaration(node)) return enumMember(node, name, unit);
     if (ts.isClassLike(node)) return staticMember(node, name, unit, trail);
@@ -51,10 +53,15 @@ export function memberOf(object: Followed, name: string, trail: Trail): Followed
 }
 
 function moduleMember(name: string, unit: SourceUnit, trail: Trail): Followed {
-  const found = findExport(name, unit) ?? findExport("default", unit);
-  if (!found) return unknown(`${unit.file} does not export \`${name}\``);
-  const target = trail.followDeclaration(found.node, found.unit);
-  return findExport(name, unit) ? target : memberOf(target, name, trail);
+  return followExport(name, unit, trail) ?? unknown(`${unit.file} does not export \`${name}\``);
+}
+
+/** What a module exports under a name; null where it is seen to export nothing under it. */
+export function followExport(name: string, unit: SourceUnit, trail: Trail): Followed | null {
+  const found = findExport(name, unit);
+  if (!found) return null;
+  const value = trail.followDeclaration(found.node, found.unit);
+  return found.member === null ? value : memberOf(value, found.member, trail);
 }
 
 function objectMember(
@@ -65,7 +72,9 @@ function objectMember(
 ): Followed {
   for (const property of [...object.properties].reverse()) {
     if (ts.isSpreadAssignment(property)) {
-      const inner = memberOf(trail.follow(property.expression, unit), name, trail);
+      const inner = trail.once(property, () =>
+        memberOf(trail.follow(property.expression, unit), name, trail),
+      );
       if (inner.ends.length > 0) return inner;
     } else if (propertyKey(property) === name) return propertyValue(property, unit, trail);
   }

@@ -1,0 +1,108 @@
+/**
+ * Packages that stand in the repository itself and go by their names, as package managers link them:
+ * workspaces of npm, yarn, bun, pnpm, lerna, and dependencies by path.
+ */
+import { join } from "node:path";
+import micromatch from "micromatch";
+import type { Project } from "../project.ts";
+import { asObject, readJson, readText, strings } from "./read-json.ts";
+
+/** Folders (absolute) by the name of the package. */
+export type Packages = ReadonlyMap<string, string>;
+
+const NONE: Packages = new Map();
+const MAXIMUM_DEPTH = 6;
+const BY_PATH = /^(?:file|link|portal):(?!.*\.t(?:ar\.)?gz$)(?=[./])/;
+
+/** Tells what a package manager would link below each folder; each folder is read once. */
+export function createPackages(project: Project): (folder: string) => Packages {
+  const known = new Map<string, Packages>();
+  return (folder) => {
+    const packages = known.get(folder) ?? readPackages(folder, project);
+    known.set(folder, packages);
+    return packages;
+  };
+}
+
+function readPackages(folder: string, project: Project): Packages {
+  if (project.repositoryPath(folder) === null) return NONE;
+  const manifest = readJson(join(folder, "package.json"), project);
+  const workspaces = manifest?.workspaces;
+  const patterns = [
+    ...strings(workspaces),
+    ...strings(asObject(workspaces)?.packages),
+    ...yamlPackages(readText(join(folder, "pnpm-workspace.yaml"), project) ?? ""),
+    ...strings(readJson(join(folder, "lerna.json"), project)?.packages),
+  ];
+  const members = memberFolders(folder, patterns, project).flatMap((member) => {
+    const name = readJson(join(member, "package.json"), project)?.name;
+    return typeof name === "string" ? [[name, member] as const] : [];
+  });
+  return new Map([...members, ...linked(folder, manifest)]);
+}
+
+/** `"@acme/db": "file:../db"`. */
+function linked(
+  folder: string,
+  manifest: ReturnType<typeof readJson>,
+): readonly (readonly [string, string])[] {
+  const all = ["dependencies", "devDependencies"].flatMap((key) =>
+    Object.entries(asObject(manifest?.[key]) ?? {}),
+  );
+  return all.flatMap(([name, version]) =>
+    typeof version === "string" && BY_PATH.test(version)
+      ? [[name, join(folder, version.replace(BY_PATH, ""))] as const]
+      : [],
+  );
+}
+
+/** The list under `packages:`; the rest of the file is of no interest. */
+function yamlPackages(text: string): readonly string[] {
+  const block = /^packages:[ \t]*(?:#.*)?\r?\n((?:[ \t]*(?:#.*)?\r?\n|[ \t]*-.*(?:\r?\n|$))*)/m;
+  const inline = /^packages:[ \t]*\[([^\]]*)\]/m;
+  const items = block.exec(text)?.[1]?.split("\n") ?? inline.exec(text)?.[1]?.split(",") ?? [];
+  return items.flatMap((item) => {
+    const found = /^\s*(?:-\s+)?(?:"([^"]*)"|'([^']*)'|([^\s#"'][^\s#]*))/.exec(item);
+    return found?.[1] ?? found?.[2] ?? found?.[3] ?? [];
+  });
+}
+
+/** The folders that patterns such as `packages/*` mean; `!` takes away. */
+function memberFolders(
+  folder: string,
+  patterns: readonly string[],
+  project: Project,
+): readonly string[] {
+  const tidy = (pattern: string): string => pattern.replace(/^\.\//, "").replace(/\/+$/, "");
+  const kept = patterns.filter((pattern) => !pattern.startsWith("!")).map(tidy);
+  const taken = patterns.filter((pattern) => pattern.startsWith("!")).map((p) => tidy(p.slice(1)));
+  const found = kept.flatMap((pattern) => expand("", pattern.split("/"), folder, project));
+  return [...new Set(found)]
+    .filter((name) => !micromatch.isMatch(name, taken))
+    .map((name) => join(folder, name));
+}
+
+function expand(
+  at: string,
+  [segment, ...rest]: readonly string[],
+  folder: string,
+  project: Project,
+): readonly string[] {
+  if (segment === undefined) return [at];
+  if (at.split("/").length > MAXIMUM_DEPTH) return [];
+  const below = (name: string): string => (at === "" ? name : `${at}/${name}`);
+  const children = (): readonly string[] =>
+    project
+      .names(join(folder, at))
+      .filter((name) => name !== "node_modules" && !name.startsWith("."))
+      .filter((name) => project.isFolder(join(folder, below(name))));
+  if (segment === "**")
+    return [
+      ...expand(at, rest, folder, project),
+      ...children().flatMap((name) => expand(below(name), ["**", ...rest], folder, project)),
+    ];
+  const names = /[*?{}[\]()]/.test(segment)
+    ? children().filter((name) => micromatch.isMatch(name, segment))
+    : [segment].filter((name) => project.isFolder(join(folder, below(name))));
+  return names.flatMap((name) => expand(below(name), rest, folder, project));
+}
