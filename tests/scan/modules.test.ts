@@ -527,7 +527,7 @@ describe("CommonJS", () => {
       "books.js": `module.exports = { find(id, columns) { return supabase.from("books").select(columns); } };`,
       "app.js": `const books = require("./books"); books.find(1, "title");`,
     });
-    expect(request?.selects.map((one) => one.text.value)).toEqual(["title"]);
+    expect(request?.selects.map((one) => one.value)).toEqual(["title"]);
   });
 
   test.each<[string, Files, string]>([
