@@ -16,8 +16,10 @@ export interface Project {
   readonly bytes: (path: string) => Buffer | null;
   readonly isFile: (path: string) => boolean;
   readonly isFolder: (path: string) => boolean;
-  /** What a folder holds, by name, sorted; nothing for a folder that cannot be read. */
-  readonly names: (folder: string) => readonly string[];
+  /** The names of the files in a folder that may configure what module names mean, sorted. */
+  readonly configurations: (folder: string) => readonly string[];
+  /** The names of the folders in a folder, hidden and installed ones left out, sorted. */
+  readonly folders: (folder: string) => readonly string[];
   readonly realPath: (path: string) => string;
   /** POSIX and relative to the root; null for a path outside of it. */
   readonly relativePath: (path: string) => string | null;
@@ -25,6 +27,8 @@ export interface Project {
   readonly repositoryPath: (path: string) => string | null;
   readonly absolutePath: (file: string) => string;
 }
+
+const CONFIGURATION = /^(?:[jt]sconfig|deno|import_map)\.jsonc?$|\.conf(?:ig)?\.[cm]?[jt]s$/;
 
 /** Opens the folder `root` (absolute). Reads nothing yet. */
 export function openProject(folder: string): Project {
@@ -35,8 +39,12 @@ export function openProject(folder: string): Project {
     repository,
     bytes: readBytes,
     isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
-    isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false,
-    names: readNames,
+    isFolder,
+    configurations: (path) => readNames(path).filter((name) => CONFIGURATION.test(name)),
+    folders: (path) =>
+      readNames(path)
+        .filter((name) => !name.startsWith(".") && name !== "node_modules")
+        .filter((name) => isFolder(join(path, name))),
     realPath,
     relativePath: (path) => {
       const name = relativeName(root, path);
@@ -70,6 +78,10 @@ function realPath(path: string): string {
   } catch {
     return path;
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function readBytes(path: string): Buffer | null {

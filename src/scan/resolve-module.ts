@@ -43,7 +43,8 @@ export function createModules(
   const open = (path: string): SourceUnit | null => {
     const known = units.get(path);
     if (known !== undefined) return known;
-    const unit = openUnit(path, project, modules);
+    const file = lookUp.repositoryPath(path);
+    const unit = file === null ? null : openUnit({ file, path }, project, modules);
     units.set(path, unit);
     return unit;
   };
@@ -125,11 +126,15 @@ function implementation(path: string, project: Project): string {
 
 const MAXIMUM_SIZE = 2 * 1024 * 1024;
 
-function openUnit(path: string, project: Project, modules: Modules): SourceUnit | null {
-  const file = project.repositoryPath(path);
-  if (file === null || /(?:^|\/)node_modules\/|\.d\.[cm]?ts$/.test(file)) return null;
-  const bytes = project.bytes(path);
-  const reading = bytes === null || bytes.length > MAXIMUM_SIZE ? null : readCode(file, bytes);
-  if (reading?.kind !== "text") return null;
-  return parseUnit({ file, path, text: reading.text, isJsx: reading.isJsx, modules });
+function openUnit(
+  at: { readonly file: string; readonly path: string },
+  project: Project,
+  modules: Modules,
+): SourceUnit | null {
+  if (/(?:^|\/)node_modules\/|\.d\.[cm]?ts$/.test(at.file)) return null;
+  const bytes = project.bytes(at.path);
+  if (bytes === null || bytes.length > MAXIMUM_SIZE) return null;
+  const reading = readCode(at.file, bytes);
+  if (reading.kind !== "text") return null;
+  return parseUnit({ ...at, text: reading.text, isJsx: reading.isJsx, modules });
 }

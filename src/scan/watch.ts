@@ -5,7 +5,15 @@ import type { Project } from "./project.ts";
 
 /** One question: its kind, a path relative to the root, and the answer (of contents, their digest). */
 export type Probe = readonly [
-  question: "content" | "file" | "folder" | "link",
+  question:
+    | "content"
+    | "file"
+    | "folder"
+    | "link"
+    | "place"
+    | "configurations"
+    | "folders"
+    | "repository",
   path: string,
   answer: string | boolean | null,
 ];
@@ -24,6 +32,7 @@ export function watch(project: Project): Watch {
     probes.set(`${probe[0]} ${probe[1]}`, probe);
   };
   const nameOf = (path: string): string => relative(project.root, path);
+  note(["repository", "", nameOf(project.repository)]);
   return {
     project: {
       ...project,
@@ -47,6 +56,21 @@ export function watch(project: Project): Watch {
         note(["link", nameOf(path), nameOf(answer)]);
         return answer;
       },
+      repositoryPath: (path) => {
+        const answer = project.repositoryPath(path);
+        note(["place", nameOf(path), answer]);
+        return answer;
+      },
+      configurations: (path) => {
+        const answer = project.configurations(path);
+        note(["configurations", nameOf(path), answer.join("/")]);
+        return answer;
+      },
+      folders: (path) => {
+        const answer = project.folders(path);
+        note(["folders", nameOf(path), answer.join("/")]);
+        return answer;
+      },
     },
     probes: () => [...probes.values()],
   };
@@ -64,6 +88,10 @@ function answerNow(project: Project, question: Probe[0], path: string): Probe[2]
   if (question === "file") return project.isFile(path);
   if (question === "folder") return project.isFolder(path);
   if (question === "link") return relative(project.root, project.realPath(path));
+  if (question === "place") return project.repositoryPath(path);
+  if (question === "configurations") return project.configurations(path).join("/");
+  if (question === "folders") return project.folders(path).join("/");
+  if (question === "repository") return relative(project.root, project.repository);
   const bytes = project.bytes(path);
   return bytes && digest(bytes);
 }

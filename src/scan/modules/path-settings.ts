@@ -38,7 +38,7 @@ function readSettings(
   host: ResolutionHost,
   settingsOf: (folder: string) => PathSettings,
 ): PathSettings {
-  const names = project.names(folder);
+  const names = project.configurations(folder);
   const file = ["tsconfig.json", "jsconfig.json"].find((name) => names.includes(name));
   const isTop = folder === project.repository || dirname(folder) === folder;
   const inherited = (): PathSettings => (isTop ? [BASE] : settingsOf(dirname(folder)));

@@ -91,11 +91,7 @@ function expand(
   if (segment === undefined) return [at];
   if (at.split("/").length > MAXIMUM_DEPTH) return [];
   const below = (name: string): string => (at === "" ? name : `${at}/${name}`);
-  const children = (): readonly string[] =>
-    project
-      .names(join(folder, at))
-      .filter((name) => name !== "node_modules" && !name.startsWith("."))
-      .filter((name) => project.isFolder(join(folder, below(name))));
+  const children = (): readonly string[] => project.folders(join(folder, at));
   if (segment === "**")
     return [
       ...expand(at, rest, folder, project),
