@@ -23,3 +23,6 @@ export type Names = ReadonlyMap<string, Declaration>;
 
 /** Names by scope, filled as they are asked for. */
 export type ScopeTable = Map<ts.Node, Names>;
+
+/** Identifiers by their text, each list in source order; empty until one is asked for. */
+export type IdentifierTable = Map<string, ts.Identifier[]>;

@@ -1,6 +1,6 @@
 /** Which declaration a name means, by lexical scope within one file. Nothing is evaluated here. */
 import { ts } from "ts-morph";
-import type { Declaration, Names } from "./declaration.ts";
+import type { Declaration, IdentifierTable, Names } from "./declaration.ts";
 import type { SourceUnit } from "./source-unit.ts";
 
 /** The declaration of the value `name` as seen from `from`, or null when it is not of this file. */
@@ -19,17 +19,31 @@ export function findUses(
   name: string,
   unit: SourceUnit,
 ): readonly ts.Identifier[] {
-  const uses: ts.Identifier[] = [];
+  const scope = scopeOf(declaration);
+  return identifiersOf(name, unit).filter(
+    (node) =>
+      scope.pos <= node.pos &&
+      node.end <= scope.end &&
+      isUse(node) &&
+      findValue(name, node, unit) === declaration,
+  );
+}
+
+/** The identifiers of that text, in source order; one walk over the file finds those of all texts. */
+function identifiersOf(text: string, unit: SourceUnit): readonly ts.Identifier[] {
+  if (unit.identifiers.size === 0) collectIdentifiers(unit.source, unit.identifiers);
+  return unit.identifiers.get(text) ?? [];
+}
+
+function collectIdentifiers(source: ts.SourceFile, table: IdentifierTable): void {
   const visit = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) {
-      if (node.text === name && isUse(node) && findValue(name, node, unit) === declaration)
-        uses.push(node);
-      return;
-    }
-    ts.forEachChild(node, visit);
+      const known = table.get(node.text);
+      if (known) known.push(node);
+      else table.set(node.text, [node]);
+    } else ts.forEachChild(node, visit);
   };
-  visit(scopeOf(declaration));
-  return uses;
+  visit(source);
 }
 
 function isUse(node: ts.Identifier): boolean {

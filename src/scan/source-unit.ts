@@ -6,7 +6,7 @@ import { ts } from "ts-morph";
 import type { ClientSetting } from "../model/client-setting.ts";
 import type { SourceSpan } from "../model/location.ts";
 import { componentDialect } from "./component-file.ts";
-import type { ScopeTable } from "./declaration.ts";
+import type { IdentifierTable, ScopeTable } from "./declaration.ts";
 import type { WordUse } from "./word-search.ts";
 
 /** The files that names lead to. Each is parsed once, on demand. */
@@ -32,6 +32,7 @@ export interface SourceUnit {
   readonly sideCalls: readonly ts.CallExpression[];
   readonly modules: Modules;
   readonly scopes: ScopeTable;
+  readonly identifiers: IdentifierTable;
   /** What one caller passes, where the file is read for that caller. */
   readonly passed?: Passed;
 }
@@ -71,7 +72,8 @@ export function parseUnit({ file, path, text, isJsx, modules }: UnitOptions): So
     false,
     scriptKind(file, isJsx ?? false),
   );
-  return { file, path, source, ...collectCalls(source), modules, scopes: new Map() };
+  const tables = { scopes: new Map(), identifiers: new Map() };
+  return { file, path, source, ...collectCalls(source), modules, ...tables };
 }
 
 /** The first syntax error, or null. */
