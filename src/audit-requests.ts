@@ -99,6 +99,7 @@ function reportOf(
     diagnostics: [...scan.diagnostics, ...schema.diagnostics, ...bound.diagnostics].sort(
       compareDiagnostics,
     ),
+    leftOut: [],
     proposal: NO_PROPOSAL,
     documents: [],
   };

@@ -125,6 +125,7 @@ async function auditAgainst(
       ...documents.diagnostics,
       ...bound.diagnostics,
     ].sort(compareDiagnostics),
+    leftOut: scan.leftOut ?? [],
     proposal: proposed.proposal,
     documents: documents.files,
   };

@@ -23,6 +23,13 @@ export function compareSpans(a: SourceSpan, b: SourceSpan): number {
   );
 }
 
+/** Whether `inner` lies in `outer`; a span lies in itself. */
+export function containsSpan(outer: SourceSpan, inner: SourceSpan): boolean {
+  const begins = outer.line - inner.line || outer.column - inner.column;
+  const ends = inner.endLine - outer.endLine || inner.endColumn - outer.endColumn;
+  return outer.file === inner.file && begins <= 0 && ends <= 0;
+}
+
 /** Compares two strings by UTF-16 code unit: the same order on every machine. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

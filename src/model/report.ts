@@ -3,6 +3,7 @@ import type { Proposal } from "./change.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Finding } from "./finding.ts";
 import type { Subject } from "./identifier.ts";
+import type { LeftOut } from "./left-out.ts";
 import type { SourceSpan } from "./location.ts";
 import type { RuleMeta } from "./rule.ts";
 
@@ -27,6 +28,8 @@ export interface ProjectReport {
   /** By subject. */
   readonly verdicts: readonly Verdict[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Files that are no code of the project's own, by path. */
+  readonly leftOut: readonly LeftOut[];
   /** What is used where: every relation, column and function that is missing, with all its uses. */
   readonly usages: readonly Usage[];
   readonly proposal: Proposal;
@@ -56,6 +59,17 @@ export interface Coverage {
   readonly unresolved: number;
   readonly names: number;
   readonly resolvedNames: number;
+  /** The same names by what they name; the figures add up to the two above. See docs/COVERAGE.md. */
+  readonly byKind: Readonly<Record<NameKind, NameCount>>;
+}
+
+/** What a name in code names. */
+export type NameKind = "relation" | "function" | "column";
+
+/** Names, and how many of them are known. */
+export interface NameCount {
+  readonly names: number;
+  readonly resolved: number;
 }
 
 export interface Summary {

@@ -3,6 +3,7 @@ import type { ApiSettings, Binding } from "../model/binding.ts";
 import type { Catalog } from "../model/catalog.ts";
 import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { Fault } from "../model/fault.ts";
+import { containsSpan } from "../model/location.ts";
 import type { Request } from "../model/request.ts";
 import { type BindContext, type Bound, dynamicName, isDynamic } from "./bind-context.ts";
 import { bindRequest } from "./bind-request.ts";
@@ -34,7 +35,7 @@ export function bind(requests: readonly Request[], catalog: Catalog, api: ApiSet
     for (const bound of bindOne(request, index, api)) {
       if ("outcome" in bound) bindings.push(bound);
       else if ("place" in bound) faults.push(bound);
-      else diagnostics.push(bound);
+      else if (!isTold(bound, request)) diagnostics.push(bound);
       if (isDoubt(bound)) partial.add(request);
     }
   }
@@ -79,6 +80,11 @@ function schemaOf(request: Request, api: ApiSettings): string | null {
   if (request.schema !== null) return isDynamic(request.schema.value) ? null : request.schema.value;
   if (request.unresolved.some((name) => name.role === "schema")) return null;
   return request.asksPublic ? "public" : api.defaultSchema;
+}
+
+/** A text with a part that the scan could not tell is one name, told by the scan with its reason. */
+function isTold({ location }: Diagnostic, { unresolved }: Request): boolean {
+  return location !== null && unresolved.some(({ span }) => containsSpan(span, location));
 }
 
 function isDoubt(bound: Bound): boolean {

@@ -1,25 +1,74 @@
 /** How much of the code's names the audit knows. */
-import type { Coverage } from "../model/report.ts";
-import type { ScanResult } from "../model/request.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Coverage, NameCount, NameKind } from "../model/report.ts";
+import type { Action, ScanResult, UnresolvedName } from "../model/request.ts";
 import type { BindResult } from "./bind.ts";
 import { asksElsewhere } from "./other-databases.ts";
 
-/** The figures of the coverage line. Every name is either resolved or has a diagnostic. */
+/**
+ * The figures of the coverage line. Every name is either resolved or has a diagnostic; docs/COVERAGE.md
+ * says what counts as one name.
+ */
 export function coverage(scan: ScanResult, bound: BindResult): Coverage {
-  const open = bound.bindings.filter(
-    ({ outcome }) => outcome.kind === "unknown" && outcome.of === null,
-  );
+  const bindings = bound.bindings.map(({ reference, outcome }): Counted => {
+    const isOpen = outcome.kind === "unknown" && outcome.of === null;
+    return { kind: reference.kind, isResolved: !isOpen };
+  });
   const elsewhere = scan.requests.filter(asksElsewhere).length;
-  const askers = [...scan.requests, ...scan.subscriptions];
-  const dynamic = askers.reduce((sum, { unresolved }) => sum + unresolved.length, 0);
-  const openEmbeds = bound.diagnostics.filter(({ code }) => code !== "other-database").length;
+  const open = bound.diagnostics.filter(({ code }) => code !== "other-database");
+  const counted = [...bindings, ...unresolvedNames(scan), ...open.map(ofDiagnostic)];
+  const byKind = {
+    relation: countOf("relation", counted),
+    function: countOf("function", counted),
+    column: countOf("column", counted),
+  };
+  const kinds = Object.values(byKind);
   return {
     files: scan.files,
     filesWithRequests: scan.filesWithRequests,
     requests: scan.requests.length,
     resolved: scan.requests.length - bound.partial.size - elsewhere,
     unresolved: bound.partial.size + elsewhere,
-    names: bound.bindings.length + dynamic + openEmbeds,
-    resolvedNames: bound.bindings.length - open.length,
+    names: kinds.reduce((sum, { names }) => sum + names, 0),
+    resolvedNames: kinds.reduce((sum, { resolved }) => sum + resolved, 0),
+    byKind,
   };
+}
+
+interface Counted {
+  readonly kind: NameKind;
+  readonly isResolved: boolean;
+}
+
+function countOf(kind: NameKind, counted: readonly Counted[]): NameCount {
+  const own = counted.filter((one) => one.kind === kind);
+  return { names: own.length, resolved: own.filter((one) => one.isResolved).length };
+}
+
+function unresolvedNames({ requests, subscriptions }: ScanResult): readonly Counted[] {
+  return [
+    ...requests.flatMap(({ action, unresolved }) =>
+      unresolved.map((name) => unknown(name, action)),
+    ),
+    ...subscriptions.flatMap(({ unresolved }) => unresolved.map((name) => unknown(name, "read"))),
+  ];
+}
+
+/** A schema hides which relation or function is meant; what is sent to a function, its arguments. */
+function unknown({ role }: UnresolvedName, action: Action): Counted {
+  const target = action === "call" ? "function" : "relation";
+  const isTarget = role === "relation" || role === "function" || role === "schema";
+  const isArguments = role === "payload" && action === "call";
+  return { kind: isTarget || isArguments ? target : "column", isResolved: false };
+}
+
+const KINDS: Readonly<Partial<Record<Diagnostic["code"], NameKind>>> = {
+  "dynamic-relation": "relation",
+  "dynamic-schema": "relation",
+  "unresolved-embed": "relation",
+  "dynamic-function": "function",
+};
+
+function ofDiagnostic({ code }: Diagnostic): Counted {
+  return { kind: KINDS[code] ?? "column", isResolved: false };
 }

@@ -7,7 +7,7 @@ import { blocks, code, codeList, escapeText, heading, markdownTable } from "./ma
 import { ruleUrl } from "./rule-url.ts";
 import {
   count,
-  coverageLine,
+  coverageByKind,
   describeSubject,
   isClean,
   runtimeAnswer,
@@ -55,8 +55,8 @@ function projectPart(project: ProjectReport, room: number): string {
   return blocks([
     heading(3, escapeText(project.name)),
     isClean(project.summary)
-      ? `**Clean.** ${escapeText(coverageLine(project.coverage))}.`
-      : `**${summaryLine(project.summary)}.** ${escapeText(coverageLine(project.coverage))}.`,
+      ? `**Clean.** ${escapeText(coverageByKind(project.coverage))}.`
+      : `**${summaryLine(project.summary)}.** ${escapeText(coverageByKind(project.coverage))}.`,
     rows.length > 0 ? markdownTable(HEAD, rows) : "",
     hidden > 0 ? `${count(hidden, "more object")} left out: the summary of a step is limited.` : "",
   ]);

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Finding, RelatedLocation } from "../model/finding.ts";
 import type { Subject } from "../model/identifier.ts";
 import type { SourceSpan } from "../model/location.ts";
-import type { ProjectReport, Report, Reporter, Verdict } from "../model/report.ts";
+import type { NameCount, ProjectReport, Report, Reporter, Verdict } from "../model/report.ts";
 import type {
   DiagnosticJson,
   FindingJson,
@@ -53,6 +53,11 @@ function projectJson(project: ProjectReport): ProjectJson {
       unresolved: coverage.unresolved,
       names: coverage.names,
       resolvedNames: coverage.resolvedNames,
+      byKind: {
+        relation: nameCount(coverage.byKind.relation),
+        function: nameCount(coverage.byKind.function),
+        column: nameCount(coverage.byKind.column),
+      },
     },
     summary: {
       errors: summary.errors,
@@ -63,7 +68,12 @@ function projectJson(project: ProjectReport): ProjectJson {
     findings: project.findings.map(findingJson),
     verdicts: project.verdicts.map(verdictJson),
     diagnostics: project.diagnostics.map(diagnosticJson),
+    leftOut: project.leftOut.map(({ path, reason, files }) => ({ path, reason, files })),
   };
+}
+
+function nameCount({ names, resolved }: NameCount): NameCount {
+  return { names, resolved };
 }
 
 function findingJson(finding: Finding): FindingJson {

@@ -1,7 +1,8 @@
 /** The JSON report, version 1, as types. A contract: what stands here changes only with `version`. */
 import type { Severity } from "../model/diagnostic.ts";
 import type { Subject } from "../model/identifier.ts";
-import type { VerdictKind } from "../model/report.ts";
+import type { LeftOut } from "../model/left-out.ts";
+import type { NameCount, NameKind, VerdictKind } from "../model/report.ts";
 
 /** The whole document. */
 export interface ReportJson {
@@ -32,6 +33,8 @@ export interface ProjectJson {
     readonly unresolved: number;
     readonly names: number;
     readonly resolvedNames: number;
+    /** Absent from reports of earlier versions. */
+    readonly byKind?: Readonly<Record<NameKind, NameCount>> | undefined;
   };
   readonly summary: {
     readonly errors: number;
@@ -42,6 +45,8 @@ export interface ProjectJson {
   readonly findings: readonly FindingJson[];
   readonly verdicts: readonly VerdictJson[];
   readonly diagnostics: readonly DiagnosticJson[];
+  /** Absent from reports of earlier versions. */
+  readonly leftOut?: readonly LeftOut[] | undefined;
 }
 
 /** One use that fails, or one fault of a document. */

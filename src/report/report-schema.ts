@@ -105,6 +105,11 @@ const schema = z
   })
   .describe("Where the schema was read from");
 
+const nameCount = z.strictObject({
+  names: amount,
+  resolved: amount.describe("Known before the code runs"),
+});
+
 const coverage = z
   .strictObject({
     files: amount,
@@ -114,12 +119,24 @@ const coverage = z
     unresolved: amount,
     names: amount,
     resolvedNames: amount,
+    byKind: z
+      .strictObject({ relation: nameCount, function: nameCount, column: nameCount })
+      .optional()
+      .describe("The same names by what they name; absent from reports of earlier versions"),
   })
   .describe("How much of the code was understood");
 
 const summary = z
   .strictObject({ errors: amount, warnings: amount, notes: amount, suppressed: amount })
   .describe("Numbers of findings; suppressed ones are counted only as such");
+
+const leftOut = z
+  .strictObject({
+    path: text.describe("A file, or a folder with the code files in it"),
+    reason: z.enum(["declaration", "minified", "generated", "output", "vendored"]),
+    files: amount,
+  })
+  .describe("What was not scanned since it is no code of the project's own");
 
 const project = z.strictObject({
   name: text,
@@ -130,6 +147,7 @@ const project = z.strictObject({
   findings: z.array(finding).describe("By file, position, rule"),
   verdicts: z.array(verdict).describe("By subject"),
   diagnostics: z.array(diagnostic),
+  leftOut: z.array(leftOut).optional().describe("By path; absent from reports of earlier versions"),
 });
 
 /** Parses a saved report; for `schema-audit render` and for tests. */

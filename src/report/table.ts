@@ -11,6 +11,7 @@ import { wrapText } from "./table/wrap-text.ts";
 import { visibleText } from "./visible-text.ts";
 import {
   count,
+  coverageByKind,
   coverageLine,
   describeSubject,
   isClean,
@@ -161,7 +162,7 @@ function severityCell(severity: Severity): Cell {
 }
 
 function closing(project: ProjectReport, options: RenderOptions): string {
-  const coverage = visibleText(coverageLine(project.coverage));
+  const coverage = visibleText(coverageByKind(project.coverage));
   const lines = [`Coverage: ${coverage}${documentsRead(project)}`];
   const diagnostics = project.diagnostics.length;
   if (diagnostics > 0 && !options.verbose) {

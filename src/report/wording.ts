@@ -47,16 +47,33 @@ export function describeSubject(subject: Subject): string {
 /** `38 files, 61 requests, 214 of 216 names resolved (99.1 %)`. */
 export function coverageLine(coverage: Coverage): string {
   if (coverage.files === 0) return "no code was audited";
-  const share = percentage(coverage.resolvedNames, coverage.names);
-  const names = `${coverage.resolvedNames} of ${count(coverage.names, "name")} resolved${share}`;
+  const { names: all, resolvedNames } = coverage;
+  const part = all === 0 ? "" : ` (${share(resolvedNames, all)})`;
+  const names = `${resolvedNames} of ${count(all, "name")} resolved${part}`;
   return `${count(coverage.files, "file")}, ${count(coverage.requests, "request")}, ${names}`;
 }
 
+const NAME_KINDS = [
+  ["relation", "table names"],
+  ["function", "function names"],
+  ["column", "column names"],
+] as const;
+
+/** As `coverageLine`, with the share of each kind of name where not all of them are resolved. */
+export function coverageByKind(coverage: Coverage): string {
+  const line = coverageLine(coverage);
+  if (coverage.files === 0 || coverage.resolvedNames === coverage.names) return line;
+  const kinds = NAME_KINDS.flatMap(([kind, words]) => {
+    const { names, resolved } = coverage.byKind[kind];
+    return names === 0 ? [] : [`${words} ${share(resolved, names)}`];
+  });
+  return `${line}: ${list(kinds)}`;
+}
+
 /** One decimal; 100.0 only where nothing at all is left unresolved. */
-function percentage(part: number, whole: number): string {
-  if (whole === 0) return "";
+function share(part: number, whole: number): string {
   const rounded = Math.round((part / whole) * 1000) / 10;
-  return ` (${(part < whole ? Math.min(rounded, 99.9) : 100).toFixed(1)} %)`;
+  return `${(part < whole ? Math.min(rounded, 99.9) : 100).toFixed(1)} %`;
 }
 
 /** `11 errors, 1 warning, 0 notes (2 suppressed)`. */

@@ -239,6 +239,11 @@ describe("coverage", () => {
       unresolved: 1,
       names: 6,
       resolvedNames: 5,
+      byKind: {
+        relation: { names: 3, resolved: 2 },
+        function: { names: 0, resolved: 0 },
+        column: { names: 3, resolved: 3 },
+      },
     });
   });
 });

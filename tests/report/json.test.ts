@@ -37,6 +37,7 @@ describe("json", () => {
       "findings",
       "verdicts",
       "diagnostics",
+      "leftOut",
     ]);
     expect(Object.keys(project.findings[0])).toEqual([
       "rule",

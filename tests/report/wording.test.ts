@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { nextSteps, shellWord } from "../../src/report/next-steps.ts";
 import { repositoryPath, repositoryUri } from "../../src/report/repository-path.ts";
 import { visibleLines, visibleText } from "../../src/report/visible-text.ts";
-import { count, coverageLine, list, schemaFigures, summaryLine } from "../../src/report/wording.ts";
+import {
+  count,
+  coverageByKind,
+  coverageLine,
+  list,
+  schemaFigures,
+  summaryLine,
+} from "../../src/report/wording.ts";
 import { cleanProject, clinic, reportOf, sampleReport } from "./sample-report.ts";
 
 const coverage = (names: number, resolvedNames: number) => ({
@@ -51,6 +58,23 @@ describe("coverageLine", () => {
 
   it("says when no code was read", () => {
     expect(coverageLine({ ...clinic.coverage, files: 0 })).toBe("no code was audited");
+  });
+});
+
+describe("coverageByKind", () => {
+  const kinds = (columns: number, functions = 2) => ({
+    relation: { names: 60, resolved: 60 },
+    function: { names: functions, resolved: functions },
+    column: { names: 1000, resolved: columns },
+  });
+
+  it.each([
+    [1062, kinds(1000), ""],
+    [1061, kinds(999), ": table names 100.0 %, function names 100.0 % and column names 99.9 %"],
+    [1059, kinds(999, 0), ": table names 100.0 % and column names 99.9 %"],
+  ])("%d of 1062", (resolved, byKind, expected) => {
+    const given = { ...coverage(1062, resolved), byKind };
+    expect(coverageByKind(given)).toBe(`${coverageLine(given)}${expected}`);
   });
 });
 

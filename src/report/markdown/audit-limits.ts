@@ -9,7 +9,7 @@ import {
   markdownTable,
   prose,
 } from "../markdown-text.ts";
-import { coverageLine } from "../wording.ts";
+import { coverageByKind } from "../wording.ts";
 import { position } from "./places.ts";
 
 /** Rows over which the table is folded. */
@@ -28,7 +28,7 @@ export function auditLimits(project: ProjectReport, level: number): string {
   const body = markdownTable(["Diagnostic", "Severity", "What and why", "At"], rows);
   return blocks([
     heading(level, `Not audited in full (${diagnostics.length})`),
-    `Coverage: ${escapeText(coverageLine(project.coverage))}.`,
+    `Coverage: ${escapeText(coverageByKind(project.coverage))}.`,
     rows.length > FOLD_OVER ? details(`${rows.length} diagnostics`, body) : body,
   ]);
 }

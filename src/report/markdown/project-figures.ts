@@ -4,6 +4,7 @@ import { type FindingGroup, groupFindings } from "../finding-groups.ts";
 import { blocks, code, codeList, escapeText, markdownTable } from "../markdown-text.ts";
 import {
   count,
+  coverageByKind,
   coverageLine,
   isClean,
   list,
@@ -66,7 +67,7 @@ function figureRows(
     ["Proposed changes", proposedChanges(project)],
     ["Withheld changes", String(proposal.withheld.length)],
     ["Database", `${escapeText(schemaSource(schema))}: ${escapeText(schemaFigures(schema))}`],
-    ["Coverage", escapeText(coverageLine(coverage))],
+    ["Coverage", escapeText(coverageByKind(coverage))],
   ];
 }
 
