@@ -149,6 +149,19 @@ export type Fault =
       readonly answer: ServerAnswer;
     })
   | (FaultBase & {
+      readonly kind: "unselected-column";
+      /** The level that the row is of; a function's name where it returns columns of its own. */
+      readonly relation: QualifiedName;
+      /** What is read, and is not among the keys of the row. */
+      readonly key: string;
+      /** What the relation has of that name. */
+      readonly meaning: "column" | "function" | "relation" | "nothing";
+      /** The keys that a row has; `*` alone for every column. */
+      readonly selected: readonly string[];
+      /** The select list, or the request where it has none. */
+      readonly list: SourceSpan;
+    })
+  | (FaultBase & {
       readonly kind: "unfiltered-write";
       readonly table: QualifiedName;
       readonly action: "update" | "delete";

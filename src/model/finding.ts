@@ -68,5 +68,6 @@ export type RuleId =
   | "silently-ignored"
   | "type-mismatch"
   | "unfiltered-write"
+  | "unselected-column"
   | "write-to-generated"
   | "write-to-view";

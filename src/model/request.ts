@@ -51,6 +51,8 @@ export interface Request {
   readonly unresolved: readonly UnresolvedName[];
   /** The builder is handed on, or goes through methods that are not known: more may be asked of it. */
   readonly open?: boolean;
+  /** What the code reads from the answer's `data`, as far as its way there is certain. */
+  readonly rowReads?: readonly RowRead[];
   /** From the receiver's end (the dot before `from`) to the end of the chain. */
   readonly span: SourceSpan;
 }
@@ -201,6 +203,17 @@ export interface BucketUse {
   readonly method: string;
   readonly span: SourceSpan;
 }
+
+/** One key that is read from the rows of an answer, such as `title` of `data[0].title`. */
+export interface RowRead {
+  /** From `data` to the key that is read, which stands last. */
+  readonly path: readonly RowStep[];
+}
+
+/** `key`: a property by its name. `element`: any one of a list, by index, loop or callback. */
+export type RowStep =
+  | { readonly kind: "key"; readonly name: string; readonly span: SourceSpan }
+  | { readonly kind: "element" };
 
 /** A name that only run time knows. */
 export interface UnresolvedName {

@@ -22,6 +22,7 @@ import { followLimit } from "./embed-path.ts";
 import { findFaults } from "./faults/find-faults.ts";
 import { refusedTarget } from "./faults/refused-targets.ts";
 import { type Level, relationLevel, withEmbeds } from "./level.ts";
+import { bindRows } from "./rows/bind-rows.ts";
 
 /** Binds the target of a request and, where that is known, everything else. */
 export function* bindRequest(context: BindContext): Generator<Bound> {
@@ -60,7 +61,9 @@ function* bindNames(context: BindContext, name: QualifiedName): Generator<Bound>
   for (const order of request.orders) yield* bindOrder(context, root, order);
   for (const path of request.embedPaths) yield* followLimit(context, root, path);
   yield* bindWrite(context, root);
-  yield* findFaults({ ...context, root, items: list?.parsed.ok ? items : null });
+  const planned = { ...context, root, items: list?.parsed.ok ? items : null };
+  yield* findFaults(planned);
+  yield* bindRows(planned);
 }
 
 function* selectNames(context: BindContext, list: SelectList, root: Level): Generator<Bound> {

@@ -22,6 +22,7 @@ import { schemaNotExposed } from "./schema-not-exposed.ts";
 import { silentlyIgnored } from "./silently-ignored.ts";
 import { typeMismatch } from "./type-mismatch.ts";
 import { unfilteredWrite } from "./unfiltered-write.ts";
+import { unselectedColumn } from "./unselected-column.ts";
 import { writeToGenerated } from "./write-to-generated.ts";
 import { writeToView } from "./write-to-view.ts";
 
@@ -49,6 +50,7 @@ export const rules: readonly Rule[] = [
   silentlyIgnored,
   typeMismatch,
   unfilteredWrite,
+  unselectedColumn,
   writeToGenerated,
   writeToView,
 ];

@@ -37,12 +37,24 @@ export const missingColumn: Rule = {
 function draft(facts: Facts, reference: Reference, subject: ColumnSubject): FindingDraft {
   return {
     subject,
-    message: `column ${formatSubject(subject)} ${USES[reference.access]} but does not exist`,
+    message: message(reference, subject),
     help: help(facts, reference, subject),
     span: reference.span,
     related: relatedPlaces(reference, facts.merged),
     runtimeError: runtimeError(reference, subject),
   };
+}
+
+/** `data.title`: the request runs, and its rows lack the key. */
+function isRowRead({ method }: Reference): boolean {
+  return method === "data";
+}
+
+function message(reference: Reference, subject: ColumnSubject): string {
+  const name = formatSubject(subject);
+  return isRowRead(reference)
+    ? `column ${name} is read from a row but does not exist: it is undefined`
+    : `column ${name} ${USES[reference.access]} but does not exist`;
 }
 
 const USES: Readonly<Record<Access, string>> = {
@@ -122,8 +134,10 @@ function functionRemedy(facts: Facts, subject: ColumnSubject, name: string): str
 
 const WRITES: ReadonlySet<Access> = new Set(["insert", "update", "upsert"]);
 
-function runtimeError(reference: Reference, subject: ColumnSubject): RuntimeError {
+/** A key that is read from a row is undefined, without an error. */
+function runtimeError(reference: Reference, subject: ColumnSubject): RuntimeError | null {
   const { relation, column } = subject;
+  if (isRowRead(reference)) return null;
   if (WRITES.has(reference.access)) {
     const message = `Could not find the '${column}' column of '${relation}' in the schema cache`;
     return { code: "PGRST204", status: 400, message };

@@ -18,6 +18,8 @@ import {
 import { readOption } from "./read-options.ts";
 import { readPayload } from "./read-payload.ts";
 import { canBeObject, type Entry, readEntry } from "./request-entry.ts";
+import { withCertainReads } from "./rows/certain-reads.ts";
+import { readRows } from "./rows/read-rows.ts";
 import { type SourceUnit, spanBetween, spanOf, unwrap } from "./source-unit.ts";
 import { taughtSchema } from "./taught/taught-schema.ts";
 import { noteUnresolved, readNames, type Unresolved } from "./unresolved.ts";
@@ -35,10 +37,11 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map([
 
 /** Every request of a file, in source order; one per value where a name has several. */
 export function findRequests(unit: SourceUnit): readonly Request[] {
-  return unit.calls
+  const requests = unit.calls
     .flatMap((call) => readEntry(call, unit) ?? [])
     .flatMap((entry) => requestsOf(entry, unit))
     .sort((a, b) => compareSpans(a.span, b.span));
+  return withCertainReads(requests, unit);
 }
 
 function requestsOf(entry: Entry, unit: SourceUnit): readonly Request[] {
@@ -131,6 +134,7 @@ function assemble(
     ...readVerb(entry, unit),
     unresolved: unresolved.names,
     open: less === true || isOpenBuilder(chain, unit),
+    ...(part === "whole" && !unit.passed ? { rowReads: readRows(chain, unit) } : {}),
     span: spanBetween(unit, dotBefore(entry.access, unit), lastCall(entry, chain).end),
   };
   return schemas.flatMap((schema) => targets.map((target) => ({ ...request, schema, target })));
