@@ -23,6 +23,7 @@ import type {
   Action,
   Filter,
   Request,
+  RowRead,
   ScanResult,
   Subscription,
   ValueEvidence,
@@ -259,6 +260,10 @@ export interface RequestLine extends Place {
   readonly keys?: readonly string[];
   readonly onConflict?: string;
   readonly unresolved?: Request["unresolved"];
+  /** `single`, `csv` ... */
+  readonly modifiers?: readonly string[];
+  /** What is read from `data`, such as `[].title` or `author.name`. */
+  readonly reads?: readonly string[];
 }
 
 /** A request to a table or, with `action: "call"`, of a function. */
@@ -276,11 +281,35 @@ export function requestTo(target: string | SourceText | null, line: RequestLine 
     logic: line.or === undefined ? [] : [{ text: text(line.or), referencedTable }],
     orders: line.order === undefined ? [] : [{ text: text(line.order), referencedTable }],
     embedPaths: [],
-    modifiers: [],
+    modifiers: (line.modifiers ?? []).map((method) => ({
+      method,
+      hasOptions: false,
+      span: spanOf(line),
+    })),
+    ...(line.reads === undefined
+      ? {}
+      : { rowReads: line.reads.map((path) => rowRead(path, line)) }),
     payload: line.keys === undefined ? null : payloadOf(line.keys, line),
     onConflict: optional(line.onConflict),
     unresolved: line.unresolved ?? [],
     span: spanOf(line, 40),
+  };
+}
+
+/** Each key stands where its path says, counted from the request's place. */
+function rowRead(path: string, place: Place): RowRead {
+  const { column = 1 } = place;
+  const steps = [...path.matchAll(/\[\]|[^.[\]]+/g)].map(([text]) => text);
+  return {
+    path: steps.map((text) =>
+      text === "[]"
+        ? { kind: "element" }
+        : {
+            kind: "key",
+            name: text,
+            span: spanOf({ ...place, column: column + path.lastIndexOf(text) }, text.length),
+          },
+    ),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Of the reads of all requests of a file, those that hold: of one request, and of a key that no code sets. */
-import type { SourceSpan } from "../../model/location.ts";
+import { compareSpans, formatSpan, type SourceSpan } from "../../model/location.ts";
 import type { Request, RowRead } from "../../model/request.ts";
 import type { SourceUnit } from "../source-unit.ts";
 import { unsettledKeys } from "./unsettled-keys.ts";
@@ -16,7 +16,7 @@ export function withCertainReads(
     times.get(placeOf(read)) === 1 &&
     !read.path.some((step) => step.kind === "key" && unsettled.has(step.name));
   return requests.map(({ rowReads, ...request }) => {
-    const certain = rowReads?.filter(holds) ?? [];
+    const certain = (rowReads ?? []).filter(holds).sort(comparePlaces);
     return certain.length > 0 ? { ...request, rowReads: certain } : request;
   });
 }
@@ -28,11 +28,17 @@ function countPlaces(reads: readonly RowRead[]): ReadonlyMap<string, number> {
   return times;
 }
 
-function placeOf({ path }: RowRead): string {
-  const last = path.at(-1);
-  return last?.kind === "key" ? spanKey(last.span) : "";
+function placeOf(read: RowRead): string {
+  const span = lastKey(read);
+  return span ? formatSpan(span) : "";
 }
 
-function spanKey({ file, line, column }: SourceSpan): string {
-  return `${file}:${line}:${column}`;
+function comparePlaces(a: RowRead, b: RowRead): number {
+  const [first, second] = [lastKey(a), lastKey(b)];
+  return first && second ? compareSpans(first, second) : 0;
+}
+
+function lastKey({ path }: RowRead): SourceSpan | null {
+  const last = path.at(-1);
+  return last?.kind === "key" ? last.span : null;
 }
