@@ -262,7 +262,7 @@ export interface RequestLine extends Place {
   readonly unresolved?: Request["unresolved"];
   /** `single`, `csv` ... */
   readonly modifiers?: readonly string[];
-  /** What is read from `data`, such as `[].title` or `author.name`. */
+  /** What is read from `data`, such as `[].title`, `author.name` or `title ?? 1`. */
   readonly reads?: readonly string[];
 }
 
@@ -297,19 +297,21 @@ export function requestTo(target: string | SourceText | null, line: RequestLine 
 }
 
 /** Each key stands where its path says, counted from the request's place. */
-function rowRead(path: string, place: Place): RowRead {
+function rowRead(text: string, place: Place): RowRead {
   const { column = 1 } = place;
-  const steps = [...path.matchAll(/\[\]|[^.[\]]+/g)].map(([text]) => text);
+  const [path = "", fallback] = text.split(" ?? ");
+  const steps = [...path.matchAll(/\[\]|[^.[\]]+/g)].map(([step]) => step);
   return {
-    path: steps.map((text) =>
-      text === "[]"
+    path: steps.map((step) =>
+      step === "[]"
         ? { kind: "element" }
         : {
             kind: "key",
-            name: text,
-            span: spanOf({ ...place, column: column + path.lastIndexOf(text) }, text.length),
+            name: step,
+            span: spanOf({ ...place, column: column + path.lastIndexOf(step) }, step.length),
           },
     ),
+    ...(fallback === undefined ? {} : { hasFallback: true }),
   };
 }
 

@@ -156,7 +156,7 @@ export type Fault =
       readonly key: string;
       /** What the relation has of that name. */
       readonly meaning: "column" | "function" | "relation" | "nothing";
-      /** The keys that a row has; `*` alone for every column. */
+      /** The keys that a row has; `*` stands for every column. */
       readonly selected: readonly string[];
       /** The select list, or the request where it has none. */
       readonly list: SourceSpan;

@@ -208,6 +208,8 @@ export interface BucketUse {
 export interface RowRead {
   /** From `data` to the key that is read, which stands last. */
   readonly path: readonly RowStep[];
+  /** The code has something else for the case that it is not there: `row.title ?? "none"`. */
+  readonly hasFallback?: true;
 }
 
 /** `key`: a property by its name. `element`: any one of a list, by index, loop or callback. */

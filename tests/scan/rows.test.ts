@@ -222,6 +222,25 @@ describe("from the rows to the keys", () => {
   });
 });
 
+describe("what is there instead", () => {
+  test.each<readonly [string, string, readonly string[]]>([
+    ["a text", `${ONE} use(data.title ?? "none", data.no);`, ["title"]],
+    ["a number", `${ONE} use(Number(data.fee || 0), Number(data.no));`, ["fee"]],
+    ["a default", `${ONE} const { title = "none", no } = data;`, ["title"]],
+    [
+      "behind a question mark",
+      `${ONE} use(data.ward?.name ?? "none", data.no);`,
+      ["ward", "ward.name"],
+    ],
+    ["another's key", `${ONE} use(data.title || draft.title, data.no);`, ["title"]],
+    ["nothing, in a condition", `${ONE} if (data.title || other) stop();`, ["title"]],
+    ["nothing behind and", `${ONE} use(data.title && 1);`, []],
+  ])("%s", (_, source, paths) => {
+    const reads = scan(source).flatMap(({ rowReads }) => rowReads ?? []);
+    expect(reads.filter((read) => read.hasFallback).map(pathOf)).toEqual(paths);
+  });
+});
+
 describe("what is no read of a row", () => {
   test.each<readonly [string, string]>([
     [
@@ -276,6 +295,9 @@ describe("what is no read of a row", () => {
     ["a key that is set by its text", `${ONE} data["label"] = 1; data.label;`],
     ["a key that is set elsewhere", `${ROWS} function mark(v) { v.label = 1; } data[0].label;`],
     ["a key that is counted up", `${ONE} data.views++; data.views;`],
+    ["another key instead", `${ONE} use(data.name || data.title);`],
+    ["another key instead, and then a text", `${ONE} use(data.name ?? data.title ?? "none");`],
+    ["a key below, or another", `${ROWS} use(data[0].ward?.name ?? data[0].name);`],
     ["a key that is deleted", `${ONE} delete data.secret; data.secret;`],
     ["any key that is set", `${ONE} data[key] = 1; data.label;`],
     ["Object.assign", `${ONE} Object.assign(data, more); data.label;`],

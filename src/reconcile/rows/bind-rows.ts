@@ -34,12 +34,12 @@ export function* bindRows(context: FaultContext): Generator<Bound> {
   const isMany = isListAnswered(context);
   if (isMany === null) return;
   const seen = new Set<string>();
-  for (const { path } of reads) {
+  for (const { path, hasFallback } of reads) {
     const absent = absentKey(root, items ?? [], isMany, path);
     if (absent === null) continue;
     const isFirst = !seen.has(keyOf(absent));
     seen.add(keyOf(absent));
-    const binding = missingColumn(context, absent);
+    const binding = hasFallback ? null : missingColumn(context, absent);
     if (binding !== null) yield binding;
     else if (isFirst) yield unselected(context, absent);
   }
@@ -89,7 +89,7 @@ function keyOf({ step, level }: AbsentKey): string {
   return `${level.depth}\0${level.alias}\0${step.name}`;
 }
 
-/** Of a row with every column, a key that is no name of anything else either. */
+/** Of a row with every column, a key that is no name of anything else either: the column is expected. */
 function missingColumn(context: FaultContext, absent: AbsentKey): Binding | null {
   const { step, level, keys } = absent;
   if (!keys.hasAll || meaningOf(context, absent) !== "nothing") return null;
@@ -123,9 +123,13 @@ function unselected(context: FaultContext, absent: AbsentKey): Unselected {
     relation: level.name,
     key: step.name,
     meaning: meaningOf(context, absent),
-    selected: keys.hasAll ? ["*"] : [...keys.names],
+    selected: keys.hasAll ? ["*", ...embedNames(level)] : [...keys.names],
     list: list?.span ?? context.request.span,
   };
+}
+
+function embedNames({ embeds }: Level): readonly string[] {
+  return embeds.flatMap(({ item }) => (item.spread ? [] : [(item.alias ?? item.target).value]));
 }
 
 /** What the key is a name of, where it is not selected. */

@@ -9,6 +9,7 @@ import { type SourceUnit, spanBetween, spanOf } from "../source-unit.ts";
 import { afterMethod } from "./array-calls.ts";
 import { afterPassing } from "./handed-rows.ts";
 import { isEmpty, passedThrough } from "./pass-through.ts";
+import { type Fallback, fallbackOf } from "./read-fallback.ts";
 import { returnedTo } from "./returned-value.ts";
 import {
   DATA,
@@ -71,7 +72,10 @@ function* bindProperty(element: ts.BindingElement, value: RowValue, way: Way): G
   }
   const key = element.propertyName ?? element.name;
   if (!ts.isIdentifier(key) && !ts.isStringLiteral(key)) return;
-  yield* followKey(stepTo(key, way.unit), value, (inner) => bindDefault(element, inner, way));
+  const fallback = element.initializer ? "value" : "none";
+  yield* followKey(stepTo(key, way.unit), value, fallback, (inner) =>
+    bindDefault(element, inner, way),
+  );
 }
 
 function* bindElement(
@@ -97,12 +101,13 @@ function* bindDefault(element: ts.BindingElement, value: RowValue, way: Way): Ge
 function* followKey(
   step: RowStep & { readonly kind: "key" },
   value: RowValue,
+  fallback: Fallback,
   next: (inner: RowValue) => Generator<RowEvent>,
 ): Generator<RowEvent> {
   if (value.kind === "answer" && step.name === "data") yield* next(DATA);
-  if (value.kind !== "rows" || value.lists > 0) return;
+  if (value.kind !== "rows" || value.lists > 0 || fallback === "variant") return;
   const path = [...value.path, step];
-  yield { kind: "read", path };
+  yield { kind: "read", path, ...(fallback === "value" ? { hasFallback: true } : {}) };
   yield* next({ ...value, path });
 }
 
@@ -116,7 +121,7 @@ function* followMember(
   if (ts.isCallExpression(call) && call.expression === callee)
     yield* callEvents(call, access.name.text, value, way);
   else if (!isAssigned(callee) && ts.isIdentifier(access.name))
-    yield* followKey(stepTo(access.name, way.unit), value, (inner) =>
+    yield* followKey(stepTo(access.name, way.unit), value, fallbackOf(access), (inner) =>
       followValue(access, inner, way),
     );
 }
@@ -166,7 +171,9 @@ function* followIndex(
     if (value.kind === "rows" && !ts.isStringLiteralLike(index))
       yield { kind: "change", path: value.path };
   } else if (ts.isStringLiteralLike(index))
-    yield* followKey(stepTo(index, way.unit), value, (inner) => followValue(access, inner, way));
+    yield* followKey(stepTo(index, way.unit), value, fallbackOf(access), (inner) =>
+      followValue(access, inner, way),
+    );
   else if (value.kind === "rows") yield* followValue(access, elementOf(value), way);
   else if (
     value.kind === "tuple" &&

@@ -14,8 +14,8 @@ export function readRows(chain: Chain, unit: SourceUnit): readonly RowRead[] {
     .filter(({ end }) => isOneBuilder(end, unit))
     .flatMap(({ end }) => [...followValue(end, REQUESTED, way)]);
   const changed = events.flatMap(({ kind, path }) => (kind === "change" ? [path] : []));
-  return events.flatMap(({ kind, path }) =>
-    kind === "read" && !changed.some((place) => isBelow(path, place)) ? [{ path }] : [],
+  return events.flatMap(({ kind, ...read }) =>
+    kind === "read" && !changed.some((place) => isBelow(read.path, place)) ? [read] : [],
   );
 }
 

@@ -28,6 +28,7 @@ export const DATA: Rows = { kind: "rows", path: [], lists: 0 };
 export interface RowEvent {
   readonly kind: "read" | "change";
   readonly path: readonly RowStep[];
+  readonly hasFallback?: true;
 }
 
 /** What is to be followed next: an expression with a value, or a parameter of a callback. */
