@@ -4,19 +4,54 @@ import type { Declaration } from "./declaration.ts";
 import { findUses } from "./scope.ts";
 import type { SourceUnit } from "./source-unit.ts";
 
-/** Every right side of a plain assignment to a variable. */
-export function assignedValues(
-  declaration: Declaration,
-  unit: SourceUnit,
-): readonly ts.Expression[] {
+/** What is assigned to a variable. */
+export interface Assignments {
+  /** The right sides of `=`, `??=`, `||=` and `&&=`, in source order. */
+  readonly values: readonly ts.Expression[];
+  /** The right sides of `+=`, in source order. */
+  readonly added: readonly ts.Expression[];
+  /** It is also changed from what it was: by `+=`, `++` or the like. */
+  readonly isBuilt: boolean;
+}
+
+/** Nothing is assigned. */
+export const NO_ASSIGNMENTS: Assignments = { values: [], added: [], isBuilt: false };
+
+const SETS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.EqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+]);
+
+/** What is assigned to a variable anywhere in its scope. */
+export function assignments(declaration: Declaration, unit: SourceUnit): Assignments {
   const name = declaration.name;
-  if (!name || !ts.isIdentifier(name)) return [];
-  return findUses(declaration, name.text, unit)
-    .map((use) => use.parent)
-    .filter((parent) => ts.isBinaryExpression(parent))
-    .filter((b) => b.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(b.left))
-    .filter((b) => ts.isIdentifier(b.left) && b.left.text === name.text)
-    .map((assignment) => assignment.right);
+  if (!name || !ts.isIdentifier(name)) return NO_ASSIGNMENTS;
+  const values: ts.Expression[] = [];
+  const added: ts.Expression[] = [];
+  let isBuilt = false;
+  for (const use of findUses(declaration, name.text, unit)) {
+    const { parent } = use;
+    if (ts.isPostfixUnaryExpression(parent) || isStep(parent)) isBuilt = true;
+    if (!ts.isBinaryExpression(parent) || parent.left !== use) continue;
+    if (SETS.has(parent.operatorToken.kind)) values.push(parent.right);
+    else if (isAssignment(parent.operatorToken.kind)) isBuilt = true;
+    if (parent.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken) added.push(parent.right);
+  }
+  return { values, added, isBuilt };
+}
+
+function isStep(node: ts.Node): boolean {
+  return (
+    ts.isPrefixUnaryExpression(node) &&
+    (node.operator === ts.SyntaxKind.PlusPlusToken ||
+      node.operator === ts.SyntaxKind.MinusMinusToken)
+  );
+}
+
+function isAssignment(kind: ts.SyntaxKind): boolean {
+  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
 /** Every right side of `this.name = ...` in a class. */

@@ -12,7 +12,8 @@ import type { PositionSegment } from "./map-literal.ts";
 import { isNarrowed } from "./narrowing.ts";
 import { passedValue } from "./passed-value.ts";
 import { declarationOf, type SourceUnit, spanOf } from "./source-unit.ts";
-import { MAXIMUM_ALTERNATIVES, type Piece } from "./text/piece.ts";
+import { builtText } from "./text/built-text.ts";
+import { MAXIMUM_ALTERNATIVES, type Piece, TOO_MANY } from "./text/piece.ts";
 import { isText, piecesOf, runTimeReason, strip } from "./text/read-pieces.ts";
 import { evidenceOfType } from "./type-evidence.ts";
 
@@ -28,7 +29,7 @@ export interface PossibleText {
  * nothing is known gives a text that is one hole, with the reason.
  */
 export function evaluateText(expression: ts.Expression, unit: SourceUnit): readonly PossibleText[] {
-  const all = branches(strip(expression));
+  const all = branches(strip(expression), unit);
   return named(all, (branch) => branch).flatMap((branch) => evaluateBranch(branch, unit));
 }
 
@@ -39,7 +40,8 @@ function named<T>(all: readonly T[], nodeOf: (each: T) => ts.Node): readonly T[]
 }
 
 function evaluateBranch(node: ts.Expression, unit: SourceUnit): readonly PossibleText[] {
-  if (isText(node)) return piecesOf(node, unit).map((piece) => here(piece, node, unit));
+  if (isText(node) || builtText(node, unit))
+    return piecesOf(node, unit).map((piece) => here(piece, node, unit));
   const passed = passedValue(node, unit);
   if (passed) return evaluateText(passed.node, passed.unit);
   const { ends, unknown } = follow(node, unit);
@@ -54,7 +56,9 @@ function evaluateBranch(node: ts.Expression, unit: SourceUnit): readonly Possibl
   const open = unknown.length > 0 || ends.length === 0;
   const reasons = unknown.length > 0 ? unknown : [runTimeReason(node, unit)];
   const all = open ? [...texts, hole(node, unit, reasons.join("; "))] : texts;
-  return onePerValue(all).slice(0, MAXIMUM_ALTERNATIVES);
+  const distinct = onePerValue(all);
+  if (distinct.length <= MAXIMUM_ALTERNATIVES) return distinct;
+  return [...distinct.slice(0, MAXIMUM_ALTERNATIVES), hole(node, unit, TOO_MANY)];
 }
 
 /** The strings of a declared type, such as `table: "beds" | "wards"`. */
@@ -113,12 +117,15 @@ function toTextSegment({ offset, position }: PositionSegment, unit: SourceUnit):
 }
 
 /** The sides of `a ? x : y`, of `x ?? y` and of `x || y`: each stands in the argument itself. */
-function branches(node: ts.Expression): readonly ts.Expression[] {
-  if (ts.isConditionalExpression(node))
-    return [node.whenTrue, node.whenFalse].flatMap((side) => branches(strip(side)));
+function branches(node: ts.Expression, unit: SourceUnit): readonly ts.Expression[] {
+  const chosen = unit.chosen?.get(node);
+  if (ts.isConditionalExpression(node)) {
+    const sides = chosen ? [chosen.node] : [node.whenTrue, node.whenFalse];
+    return sides.flatMap((side) => branches(strip(side), unit));
+  }
   if (!ts.isBinaryExpression(node)) return [node];
   const operator = node.operatorToken.kind;
   const either =
     operator === ts.SyntaxKind.QuestionQuestionToken || operator === ts.SyntaxKind.BarBarToken;
-  return either ? [node.left, node.right].flatMap((side) => branches(strip(side))) : [node];
+  return either ? [node.left, node.right].flatMap((side) => branches(strip(side), unit)) : [node];
 }

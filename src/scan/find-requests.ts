@@ -4,6 +4,7 @@ import { compareSpans } from "../model/location.ts";
 import type { Action, Payload, Request } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
 import { type Chain, chainFrom, chainsOnVariable, continuations, type Link } from "./chain.ts";
+import { readPerChoice } from "./choices.ts";
 import { follow } from "./follow.ts";
 import { handedLinks } from "./handed-builder.ts";
 import { isOpenBuilder } from "./open-builder.ts";
@@ -77,14 +78,18 @@ function canBeRows(expression: ts.Expression): boolean {
 function build(entry: Entry, chain: Chain, action: Action, unit: SourceUnit): readonly Request[] {
   const all = [...chain.links, ...continuations(chain, unit)];
   const handed = handedLinks(chain, unit);
-  const plain = assemble(entry, chain, action, { links: [...all, ...handed], part: "whole" }, unit);
   const payload = sentArgument(entry, chain, action);
   const names = all.flatMap((link) => link.call.arguments[0] ?? []).filter((n) => n !== payload);
+  const each = (reading: Reading, from: SourceUnit): readonly Request[] =>
+    readPerChoice(entry.name, [...names, ...(payload ? [payload] : [])], from, (at) =>
+      assemble(entry, chain, action, reading, at),
+    );
+  const plain = each({ links: [...all, ...handed], part: "whole" }, unit);
   const wrapped = { start: entry.call, target: entry.name, names, payload, plain };
   return requestsPerCaller(wrapped, unit, (at, part) => {
     const own = linksOfPart(all, entry.call, part, at);
     const links = part === "named" ? own : [...own, ...handedLinks(chain, at)];
-    return assemble(entry, chain, action, { links, part, less: own.length < all.length }, at);
+    return each({ links, part, less: own.length < all.length }, at);
   });
 }
 

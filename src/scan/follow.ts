@@ -6,9 +6,10 @@
 import { ts } from "ts-morph";
 import { followCall } from "./follow/calls.ts";
 import { followDeclared } from "./follow/declarations.ts";
-import { followElement } from "./follow/elements.ts";
+import { anyMember, followElement } from "./follow/elements.ts";
 import { end, type Followed, merge, NOTHING, type Trail, unknown } from "./follow/followed.ts";
-import { followMember } from "./follow/members.ts";
+import { followMember, keysOf } from "./follow/members.ts";
+import { type Sequence, sequencesOf } from "./follow/sequences.ts";
 import { findValue } from "./scope.ts";
 import { excerpt, type Located, type SourceUnit, unwrap } from "./source-unit.ts";
 
@@ -24,6 +25,31 @@ export function follow(expression: ts.Expression, unit: SourceUnit): Followed {
 /** What the declaration of a name stands for. */
 export function followDeclaration(node: ts.Node, unit: SourceUnit): Followed {
   return newTrail().followDeclaration(node, unit);
+}
+
+/** Every list that an expression can be. */
+export function followSequences(expression: ts.Expression, unit: SourceUnit): readonly Sequence[] {
+  return sequencesOf(expression, unit, newTrail());
+}
+
+/** The keys of what was followed; null where some are open. */
+export function followKeysOf({ ends, unknown: open }: Followed): readonly string[] | null {
+  const trail = newTrail();
+  const keys = ends.map((one) => keysOf(one, trail));
+  const known = keys.filter((one) => one !== null);
+  if (open.length > 0 || known.length === 0 || known.length < keys.length) return null;
+  return known.flatMap((one) => one.map(({ key }) => key));
+}
+
+/** The strings that are elements, or values, of what was followed; null where some are open. */
+export function followElementsOf({ ends, unknown: open }: Followed): readonly string[] | null {
+  const trail = newTrail();
+  const values = merge(ends.map((one) => anyMember(one, trail)));
+  const texts = values.ends.flatMap(({ node }) =>
+    ts.isStringLiteralLike(node) ? [node.text] : [],
+  );
+  const isWhole = open.length === 0 && values.unknown.length === 0 && texts.length > 0;
+  return isWhole && texts.length === values.ends.length ? texts : null;
 }
 
 /** Every declaration that following an expression comes through, its first one before all others. */
@@ -52,6 +78,9 @@ function newTrail(note: (declaration: Located) => void = () => undefined): Trail
       const node = unwrap(expression);
       if (++steps > MAXIMUM_STEPS)
         return unknown(`\`${excerpt(node, unit)}\` depends on too many others`);
+      const chosen = unit.chosen?.get(node);
+      if (chosen && chosen.node !== node)
+        return once(node, () => trail.follow(chosen.node, chosen.unit));
       return followValue(node, unit, trail);
     },
     followDeclaration: (node, unit) => {
@@ -81,12 +110,18 @@ function followIdentifier(node: ts.Identifier, unit: SourceUnit, trail: Trail): 
   return trail.followDeclaration(declaration, unit);
 }
 
+/** Operators whose value is that of their right side, where it matters. */
+const RIGHT_COUNTS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.EqualsToken,
+  ts.SyntaxKind.CommaToken,
+]);
+
 function followOperator(node: ts.BinaryExpression, unit: SourceUnit, trail: Trail): Followed {
   const operator = node.operatorToken.kind;
   const either =
     operator === ts.SyntaxKind.QuestionQuestionToken || operator === ts.SyntaxKind.BarBarToken;
   if (either) return merge([trail.follow(node.left, unit), trail.follow(node.right, unit)]);
-  if (operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.EqualsToken)
-    return trail.follow(node.right, unit);
+  if (RIGHT_COUNTS.has(operator)) return trail.follow(node.right, unit);
   return end(node, unit);
 }

@@ -12,7 +12,9 @@ export function isFunction(node: ts.Node): node is FunctionNode {
 }
 
 /** The expressions that a function returns; empty for a generator or none. */
-export function returnedValues(node: FunctionNode): readonly ts.Expression[] {
+export function returnedValues(
+  node: FunctionNode | ts.MethodDeclaration | ts.GetAccessorDeclaration,
+): readonly ts.Expression[] {
   if (!node.body || node.asteriskToken) return [];
   if (!ts.isBlock(node.body)) return [node.body];
   const values: ts.Expression[] = [];

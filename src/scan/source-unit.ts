@@ -35,7 +35,12 @@ export interface SourceUnit {
   readonly identifiers: IdentifierTable;
   /** What one caller passes, where the file is read for that caller. */
   readonly passed?: Passed;
+  /** Which of several values is looked at, where several names hang on one choice. */
+  readonly chosen?: Chosen;
 }
+
+/** Values by the loop variable, look-up or condition that could have others. */
+export type Chosen = ReadonlyMap<ts.Node, Located<ts.Expression>>;
 
 /**
  * Values by the parameter, or the field of a class, that takes them; null where a parameter is given

@@ -4,6 +4,7 @@ import type { ValueEvidence } from "../model/request.ts";
 import { literalValue, NULL, oneOf, orNull, someValue, UNKNOWN } from "./evidence.ts";
 import type { DeclaredType } from "./member-type.ts";
 import type { SourceUnit } from "./source-unit.ts";
+import { stringsOfType } from "./string-types.ts";
 import { findTypeDeclaration } from "./type-declaration.ts";
 
 const MAXIMUM_DEPTH = 12;
@@ -18,14 +19,18 @@ function read(node: ts.TypeNode, unit: SourceUnit, depth: number): ValueEvidence
   if (depth > MAXIMUM_DEPTH) return UNKNOWN;
   const keyword = KEYWORDS.get(node.kind);
   if (keyword) return keyword;
-  if (ts.isParenthesizedTypeNode(node) || ts.isTypeOperatorNode(node))
-    return read(node.type, unit, depth + 1);
+  const texts = stringsOfType(node, unit, (inner) => read(inner, unit, depth + 1).alternatives);
+  if (texts) return texts.length > 0 ? stringsOf(texts) : someValue("string");
+  if (ts.isParenthesizedTypeNode(node)) return read(node.type, unit, depth + 1);
+  if (ts.isTypeOperatorNode(node))
+    return node.operator === ts.SyntaxKind.KeyOfKeyword
+      ? UNKNOWN
+      : read(node.type, unit, depth + 1);
   if (ts.isUnionTypeNode(node))
     return withoutLiteral(oneOf(node.types.map((type) => read(type, unit, depth + 1))));
   if (ts.isLiteralTypeNode(node)) return literalType(node.literal);
   if (ts.isArrayTypeNode(node)) return arrayOf(read(node.elementType, unit, depth + 1));
   if (ts.isTypeLiteralNode(node) || ts.isTupleTypeNode(node)) return someValue("json");
-  if (ts.isTemplateLiteralTypeNode(node)) return someValue("string");
   return ts.isTypeReferenceNode(node) ? reference(node, unit, depth) : UNKNOWN;
 }
 
@@ -79,6 +84,8 @@ function reference(node: ts.TypeReferenceNode, unit: SourceUnit, depth: number):
     return arrayOf(read(argument, unit, depth + 1));
   if (argument && ["Promise", "Readonly", "NonNullable", "Awaited"].includes(name))
     return read(argument, unit, depth + 1);
+  const constraint = constraintOf(node);
+  if (constraint) return read(constraint, unit, depth + 1);
   const declaration = findTypeDeclaration(node, unit);
   if (!declaration) return UNKNOWN;
   if (ts.isTypeAliasDeclaration(declaration.node))
@@ -86,6 +93,17 @@ function reference(node: ts.TypeReferenceNode, unit: SourceUnit, depth: number):
   return ts.isEnumDeclaration(declaration.node)
     ? enumEvidence(declaration.node)
     : someValue("json");
+}
+
+/** What a type parameter extends: `T` of `<T extends "beds" | "wards">`. */
+function constraintOf({ typeName }: ts.TypeReferenceNode): ts.TypeNode | null {
+  if (!ts.isIdentifier(typeName)) return null;
+  for (let node: ts.Node = typeName; node.parent; node = node.parent) {
+    if (!ts.isFunctionLike(node) && !ts.isClassLike(node)) continue;
+    const own = node.typeParameters?.find((one) => one.name.text === typeName.text);
+    if (own) return own.constraint ?? null;
+  }
+  return null;
 }
 
 /** Members without a string are numbers. */

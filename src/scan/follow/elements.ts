@@ -1,50 +1,9 @@
-/** The elements of arrays, and members by a computed key. */
+/** Members by a computed key: `object[key]`, `list[0]`. */
 import { ts } from "ts-morph";
-import { excerpt, type Located, type SourceUnit, unwrap } from "../source-unit.ts";
-import { type Followed, forEachEnd, merge, type Trail, unknown } from "./followed.ts";
+import type { Located, SourceUnit } from "../source-unit.ts";
+import { type Followed, forEachEnd, merge, type Trail } from "./followed.ts";
 import { memberOf, propertyValues } from "./members.ts";
-
-/** The elements of each array that an expression leads to. */
-export function followElements(
-  expression: ts.Expression,
-  unit: SourceUnit,
-  trail: Trail,
-): Followed {
-  const node = unwrap(expression);
-  const values = objectValues(node);
-  if (values) return forEachEnd(trail.follow(values, unit), (e) => propertyValues(e, trail));
-  return forEachEnd(trail.follow(node, unit), (array) => arrayElements(array, trail));
-}
-
-/** `Object.values(x)`: the `x`. */
-function objectValues(node: ts.Expression): ts.Expression | null {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null;
-  const { expression, name } = node.expression;
-  const isValues = ts.isIdentifier(expression) && expression.text === "Object";
-  return isValues && name.text === "values" ? (node.arguments[0] ?? null) : null;
-}
-
-function arrayElements({ node, unit }: Located, trail: Trail): Followed {
-  if (!ts.isArrayLiteralExpression(node))
-    return unknown(`the elements of \`${excerpt(node, unit)}\` are known only at run time`);
-  return merge(
-    node.elements.map((element) =>
-      ts.isSpreadElement(element)
-        ? followElements(element.expression, unit, trail)
-        : trail.follow(element, unit),
-    ),
-  );
-}
-
-/** The element at an index of every end. */
-export function elementAt(array: Followed, index: number, trail: Trail): Followed {
-  return forEachEnd(array, ({ node, unit }) => {
-    const element = ts.isArrayLiteralExpression(node) ? node.elements[index] : undefined;
-    if (!element || ts.isSpreadElement(element))
-      return unknown(`an element of \`${excerpt(node, unit)}\` is known only at run time`);
-    return trail.follow(element, unit);
-  });
-}
+import { elementAt, elementsOf, sequenceOf } from "./sequences.ts";
 
 /** `object[key]`: one member for a known key, every member of a plain object for an open one. */
 export function followElement(
@@ -53,17 +12,29 @@ export function followElement(
   trail: Trail,
 ): Followed {
   const object = trail.follow(node.expression, unit);
-  const keys = trail.follow(node.argumentExpression, unit);
-  const known = keys.ends.map((key) => key.node).filter((key) => ts.isStringLiteralLike(key));
-  if (keys.unknown.length === 0 && known.length === keys.ends.length && known.length > 0)
-    return merge(known.map((key) => memberOf(object, key.text, trail)));
-  const index = keys.ends[0]?.node;
-  if (index && ts.isNumericLiteral(index)) return elementAt(object, Number(index.text), trail);
-  return forEachEnd(object, (e) => anyMember(e, trail));
+  const keys = keyedMembers(node.argumentExpression, unit, trail);
+  if (keys) return merge(keys.map((key) => memberOf(object, key, trail)));
+  const index = trail.follow(node.argumentExpression, unit);
+  const [only, ...more] = index.ends;
+  if (only && more.length === 0 && index.unknown.length === 0 && ts.isNumericLiteral(only.node))
+    return elementAt(object, Number(only.node.text), trail);
+  return forEachEnd(object, (end) => anyMember(end, trail));
 }
 
-function anyMember(object: Located, trail: Trail): Followed {
-  return ts.isArrayLiteralExpression(object.node)
-    ? arrayElements(object, trail)
-    : propertyValues(object, trail);
+/** The strings that a key can be, or null where it is open. */
+export function keyedMembers(
+  key: ts.Expression,
+  unit: SourceUnit,
+  trail: Trail,
+): readonly string[] | null {
+  const { ends, unknown } = trail.follow(key, unit);
+  const known = ends.map((end) => end.node).filter((node) => ts.isStringLiteralLike(node));
+  const isWhole = unknown.length === 0 && known.length === ends.length && known.length > 0;
+  return isWhole ? known.map((node) => node.text) : null;
+}
+
+/** Every value of an object, enum or list. */
+export function anyMember(object: Located, trail: Trail): Followed {
+  const isObject = ts.isObjectLiteralExpression(object.node) || ts.isEnumDeclaration(object.node);
+  return isObject ? propertyValues(object, trail) : elementsOf([sequenceOf(object, trail)]);
 }

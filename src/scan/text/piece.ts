@@ -1,5 +1,6 @@
 /** Strings in the making: a value whose characters still have offsets of the source. */
 import type { ts } from "ts-morph";
+import { HOLE } from "../../model/source-text.ts";
 import { mapLiteral, type PositionSegment } from "../map-literal.ts";
 import type { SourceUnit } from "../source-unit.ts";
 
@@ -13,8 +14,14 @@ export interface Piece {
   readonly unknown: readonly string[];
 }
 
-/** Beyond that many strings for one expression the rest is left out. */
-export const MAXIMUM_ALTERNATIVES = 64;
+/** Beyond that many strings for one expression the rest is one unknown. */
+export const MAXIMUM_ALTERNATIVES = 256;
+/** Beyond that many characters a text is unknown. */
+const MAXIMUM_LENGTH = 20_000;
+
+/** Why a text is unknown that could be known. */
+export const TOO_MANY: string = `it can be more than ${MAXIMUM_ALTERNATIVES} texts`;
+const TOO_LONG = "its text is too long to follow";
 
 /** The text of a literal, or of one part of a template. */
 export function literalPiece(
@@ -47,14 +54,18 @@ export function substitute(
 
 /** Every string that alternatives of parts, one after another, make. */
 export function concatenate(parts: readonly (readonly Piece[])[]): readonly Piece[] {
-  const empty: Piece = { value: "", segments: [], resolved: false, unknown: [] };
-  let all: readonly Piece[] = [empty];
-  for (const part of parts)
-    all = all
-      .flatMap((left) => part.map((right) => append(left, right)))
-      .slice(0, MAXIMUM_ALTERNATIVES);
+  let all: readonly Piece[] = [EMPTY];
+  for (const part of parts) {
+    if (all.length * part.length > MAXIMUM_ALTERNATIVES) return [{ ...OPEN, unknown: [TOO_MANY] }];
+    all = all.flatMap((left) => part.map((right) => append(left, right)));
+    if (all.some(({ value }) => value.length > MAXIMUM_LENGTH))
+      return [{ ...OPEN, unknown: [TOO_LONG] }];
+  }
   return all;
 }
+
+const EMPTY: Piece = { value: "", segments: [], resolved: false, unknown: [] };
+const OPEN: Piece = { ...EMPTY, value: HOLE };
 
 function append(left: Piece, right: Piece): Piece {
   if (right.value === "" && left.value !== "") return left;
@@ -67,4 +78,31 @@ function append(left: Piece, right: Piece): Piece {
     resolved: left.resolved || right.resolved,
     unknown: [...left.unknown, ...right.unknown],
   };
+}
+
+/** Some characters of a text and where they come from. */
+export interface Character {
+  readonly text: string;
+  readonly position: number;
+}
+
+/** The characters of a text, one by one. */
+export function charactersOf({ value, segments }: Piece): readonly Character[] {
+  let current = 0;
+  return Array.from({ length: value.length }, (_, offset) => {
+    while ((segments[current + 1]?.offset ?? Number.POSITIVE_INFINITY) <= offset) current++;
+    const { offset: from, position } = segments[current] ?? { offset: 0, position: 0 };
+    return { text: value[offset] ?? "", position: position + offset - from };
+  });
+}
+
+/** The text of some characters of `from`. */
+export function pieceOf(characters: readonly Character[], from: Piece): Piece {
+  const segments: PositionSegment[] = [];
+  let value = "";
+  for (const { text, position } of characters) {
+    segments.push({ offset: value.length, position });
+    value += text;
+  }
+  return { ...from, value, segments };
 }
