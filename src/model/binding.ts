@@ -28,6 +28,8 @@ export interface Reference {
   readonly declaration: SourceSpan | null;
   /** What is written to, compared with or passed for the column; null where there is no value. */
   readonly value: ValueEvidence | null;
+  /** Only a declared type names it, as a member that may be left out: it may never be sent. */
+  readonly possible?: true;
   /** The builder method, such as `eq`, `order`, `insert`; for wording and inference. */
   readonly method: string;
   /** For a column: how PostgREST names its relation in errors, such as `tickets` or `users_1`. */

@@ -146,6 +146,8 @@ export interface PayloadKey {
   readonly value: ValueEvidence;
   /** It may be left out: it stands in one branch, or not in every row. */
   readonly optional?: true;
+  /** Only the declared type of the value, or the schema that it went through, names it. */
+  readonly declared?: true;
 }
 
 /** What can be told of a value without running the code; evidence for inferred column types. */

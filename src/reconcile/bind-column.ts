@@ -18,6 +18,7 @@ export interface ColumnUse {
   readonly access: Access;
   readonly method: string;
   readonly value: ValueEvidence | null;
+  readonly possible?: true;
 }
 
 /** A value inside the JSON of a column: evidence of the column's own type. */

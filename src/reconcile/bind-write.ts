@@ -21,7 +21,8 @@ export function* bindWrite(context: BindContext, level: Level): Generator<Bound>
   const access = WRITES[action];
   if (access === null) return;
   for (const key of payload?.keys ?? []) {
-    const use = { access, method: action, value: key.value };
+    const possible = key.declared && key.optional ? { possible: true as const } : {};
+    const use = { access, method: action, value: key.value, ...possible };
     yield* bindColumn(context, level, wholeName(key.name), use);
   }
   yield* bindConflict(context, level);

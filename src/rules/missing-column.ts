@@ -42,6 +42,8 @@ function draft(facts: Facts, reference: Reference, subject: ColumnSubject): Find
     span: reference.span,
     related: relatedPlaces(reference, facts.merged),
     runtimeError: runtimeError(reference, subject),
+    // What a type allows need not be sent by anyone.
+    ...(reference.possible ? { severity: "warning" } : {}),
   };
 }
 
@@ -54,7 +56,11 @@ function message(reference: Reference, subject: ColumnSubject): string {
   const name = formatSubject(subject);
   return isRowRead(reference)
     ? `column ${name} is read from a row but does not exist: it is undefined`
-    : `column ${name} ${USES[reference.access]} but does not exist`;
+    : `column ${name} ${usedHow(reference)} but does not exist`;
+}
+
+function usedHow({ access, possible }: Reference): string {
+  return possible ? USES[access].replace(/^is /, "may be ") : USES[access];
 }
 
 const USES: Readonly<Record<Access, string>> = {

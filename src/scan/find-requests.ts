@@ -26,7 +26,7 @@ import { taughtSchema } from "./taught/taught-schema.ts";
 import { noteUnresolved, readNames, type Unresolved } from "./unresolved.ts";
 import { linksOfPart, payloadOfPart } from "./wrapper-part.ts";
 import { requestsPerCaller, type WrapperPart } from "./wrapper-requests.ts";
-import { readWrite } from "./write-details.ts";
+import { isTypedFor, readWrite } from "./write-details.ts";
 
 const ACTIONS: ReadonlyMap<string, Action> = new Map([
   ["select", "read"],
@@ -118,6 +118,7 @@ function assemble(
     });
   const targets = readTargets(entry, unit, unresolved);
   const schemas = readSchemas(entry, unit, unresolved);
+  const asked = schemas.flatMap((schema) => targets.map((target) => ({ schema, target })));
   const request = {
     action,
     client: entry.receiver.client,
@@ -130,7 +131,7 @@ function assemble(
     embedPaths: each(readLimitPaths),
     modifiers: each(readModifier),
     payload: payloadOfPart(
-      readSent(entry, chain, action, unit, unresolved),
+      readSent(entry, chain, action, { asked, unresolved, unit }),
       sentArgument(entry, chain, action),
       part,
       unit,
@@ -142,7 +143,7 @@ function assemble(
     ...(part === "whole" && !unit.passed ? { rowReads: readRows(chain, unit) } : {}),
     span: spanBetween(unit, dotBefore(entry.access, unit), lastCall(entry, chain).end),
   };
-  return schemas.flatMap((schema) => targets.map((target) => ({ ...request, schema, target })));
+  return asked.map((one) => ({ ...request, ...one }));
 }
 
 function readTargets(
@@ -178,18 +179,24 @@ function readSchemas(
   }));
 }
 
+/** What a payload is read for. */
+interface Sending {
+  readonly asked: readonly Pick<Request, "schema" | "target">[];
+  readonly unresolved: Unresolved;
+  readonly unit: SourceUnit;
+}
+
 function readSent(
   entry: Entry,
   chain: Chain,
   action: Action,
-  unit: SourceUnit,
-  unresolved: Unresolved,
+  { asked, unresolved, unit }: Sending,
 ): Payload | null {
   const argument = sentArgument(entry, chain, action);
   if (!argument) return null;
-  const { payload, reasons } = readPayload(argument, unit);
-  if (payload.keys.length === 0 && !payload.complete)
-    noteUnresolved(unresolved, "payload", argument, unit, reasons);
+  const { payload, reasons, tables } = readPayload(argument, unit);
+  const isTold = payload.keys.length > 0 || payload.complete || isTypedFor(tables, asked);
+  if (!isTold) noteUnresolved(unresolved, "payload", argument, unit, reasons);
   const options = chain.links[0]?.call.arguments[1];
   return action === "call" ? payload : { ...payload, ...readWrite(argument, options, unit) };
 }

@@ -5,8 +5,14 @@ import type { SourceText } from "../model/source-text.ts";
 import { evaluateText } from "./evaluate-text.ts";
 import { oneOf, orNull, UNKNOWN } from "./evidence.ts";
 import { mapLiteral } from "./map-literal.ts";
-import type { RequiredMember } from "./required-members.ts";
-import { declarationOf, type Located, type SourceUnit, spanOf } from "./source-unit.ts";
+import type { GeneratedTable, Member, Shape } from "./payload-types/shape.ts";
+import {
+  declarationOf,
+  type Located,
+  type Passed,
+  type SourceUnit,
+  spanOf,
+} from "./source-unit.ts";
 import { evidenceOf } from "./value-evidence.ts";
 
 /** Filled by `read-payload.ts` for one request. */
@@ -16,26 +22,58 @@ export interface PayloadDraft {
   readonly keys: Map<string, PayloadKey>;
   /** Keys that are sent whatever branch is taken, as far as was read. */
   certain: Set<string>;
-  /** Keys that are deleted before the request. */
-  readonly removed: Set<string>;
   /** Why more keys may be sent. */
-  readonly reasons: string[];
-  /** Expressions that were read already. */
-  readonly seen: Set<ts.Node>;
+  readonly open: OpenPart[];
+  readonly walk: PayloadWalk;
   many: boolean;
+}
+
+/** A part of a payload that may send more keys than are known. */
+export interface OpenPart {
+  readonly reasons: readonly string[];
+  /** Tables whose generated types say that the further keys are columns of them. */
+  readonly tables: readonly GeneratedTable[];
+}
+
+/** What is being read right now, and how much was read so far. */
+export interface PayloadWalk {
+  /** Expressions, by the caller that they are read for. */
+  readonly expressions: Map<ts.Node, Set<Passed | undefined>>;
+  /** Functions that calls were followed into. */
+  readonly functions: ts.Node[];
+  steps: number;
 }
 
 /** A draft without keys. */
 export function newDraft(argument: Located<ts.Expression>): PayloadDraft {
-  return {
-    argument,
-    keys: new Map(),
-    certain: new Set(),
-    removed: new Set(),
-    reasons: [],
-    seen: new Set(),
-    many: false,
-  };
+  const walk = { expressions: new Map(), functions: [], steps: 0 };
+  return { argument, keys: new Map(), certain: new Set(), open: [], walk, many: false };
+}
+
+/** A draft for a part of what is sent, to be looked at before it is added to the whole. */
+export function newPart(draft: PayloadDraft): PayloadDraft {
+  return { ...newDraft(draft.argument), walk: draft.walk };
+}
+
+/** Adds the keys of a part that `keeps` says are sent. */
+export function addPart(
+  part: PayloadDraft,
+  draft: PayloadDraft,
+  keeps: (name: string) => boolean,
+): void {
+  for (const [name, key] of part.keys) {
+    if (!keeps(name)) continue;
+    const known = draft.keys.get(name);
+    draft.keys.set(name, known ? { ...known, value: either(known.value, key.value) } : key);
+    if (part.certain.has(name)) draft.certain.add(name);
+  }
+  draft.open.push(...part.open);
+  if (part.many) draft.many = true;
+}
+
+/** Notes that more keys may be sent. */
+export function addOpen(reason: string, draft: PayloadDraft): void {
+  draft.open.push({ reasons: [reason], tables: [] });
 }
 
 /** Adds a key as an object literal or an assignment writes it; a second value for it is an alternative. */
@@ -49,11 +87,15 @@ export function addKey(
   const texts = keyTexts(name, unit, draft);
   const [only] = texts;
   if (only && texts.length === 1) draft.certain.add(only.value);
-  for (const text of texts) {
-    const known = draft.keys.get(text.value);
-    const value = known ? either(known.value, evidence) : evidence;
-    draft.keys.set(text.value, { name: known?.name ?? text, value });
-  }
+  for (const text of texts) draft.keys.set(text.value, withValue(text, evidence, draft));
+}
+
+/** What is written in code names a key better than its declared type. */
+function withValue(text: SourceText, evidence: ValueEvidence, draft: PayloadDraft): PayloadKey {
+  const known = draft.keys.get(text.value);
+  if (!known || known.declared) return { name: text, value: evidence };
+  const isSame = JSON.stringify(known) === JSON.stringify({ name: text, value: evidence });
+  return isSame ? known : { name: known.name, value: either(known.value, evidence) };
 }
 
 /** What is not known of two values may be that one is null: the key's place shows the first alone. */
@@ -62,18 +104,29 @@ function either(first: ValueEvidence, second: ValueEvidence): ValueEvidence {
   return merged.type === "unknown" ? orNull(merged) : merged;
 }
 
-/** Adds a member that the declared type of `use` demands, unless its key is known already. */
-export function addMember(
-  { name, value, declaration }: RequiredMember,
+/** Adds the members that the declared type of `use` names. */
+export function addShape(shape: Shape, use: Located, draft: PayloadDraft): void {
+  if (shape.many) draft.many = true;
+  readEither(
+    shape.variants.map(({ members }) => () => {
+      for (const member of members.values()) addMember(member, use, draft);
+    }),
+    draft,
+  );
+}
+
+function addMember(
+  { name, value, declaration, optional }: Member,
   use: Located,
   draft: PayloadDraft,
 ): void {
-  draft.certain.add(name);
+  if (!optional) draft.certain.add(name);
   if (draft.keys.has(name)) return;
-  const at = use.unit === draft.argument.unit ? use : draft.argument;
+  const isHere = use.unit.file === draft.argument.unit.file;
+  const at = isHere ? use : draft.argument;
   const span = spanOf(at.node, at.unit);
   const text = { value: name, certainty: "resolved", span, segments: [], declaration } as const;
-  draft.keys.set(name, { name: text, value });
+  draft.keys.set(name, { name: text, value, declared: true });
 }
 
 /** Reads alternatives, of which one is sent: what is not in all of them may be left out. */
@@ -109,17 +162,18 @@ function computedKeys(
   draft: PayloadDraft,
 ): readonly SourceText[] {
   const possible = evaluateText(expression, unit);
-  draft.reasons.push(...possible.flatMap((candidate) => candidate.unknown));
+  const unknown = possible.flatMap((candidate) => candidate.unknown);
+  if (unknown.length > 0) draft.open.push({ reasons: unknown, tables: [] });
   return possible
     .filter((candidate) => candidate.unknown.length === 0)
     .map(({ text }) =>
-      unit === draft.argument.unit ? text : moved(text.value, expression, unit, draft),
+      unit.file === draft.argument.unit.file ? text : moved(text.value, expression, unit, draft),
     );
 }
 
 /** A key of this file is named where it stands; one of another file at the argument that brings it in. */
 function keyText(value: string, node: ts.Node, unit: SourceUnit, draft: PayloadDraft): SourceText {
-  if (unit !== draft.argument.unit) return moved(value, node, unit, draft);
+  if (unit.file !== draft.argument.unit.file) return moved(value, node, unit, draft);
   const positions = ts.isStringLiteralLike(node)
     ? mapLiteral(node, unit.source)
     : [{ offset: 0, position: node.getStart(unit.source) }];

@@ -20,9 +20,9 @@ export interface Mutations {
   readonly removed: readonly { readonly name: string; readonly always: boolean }[];
 }
 
-/** The mutations of a variable before `until`, one of its uses. */
+/** The mutations of a variable or parameter before `until`, one of its uses. */
 export function findMutations(
-  declaration: ts.VariableDeclaration,
+  declaration: ts.VariableDeclaration | ts.ParameterDeclaration,
   until: ts.Identifier,
   unit: SourceUnit,
 ): Mutations {
@@ -46,11 +46,22 @@ export function findMutations(
 }
 
 /** Whether an expression is a statement of the block that the variable is declared in. */
-function isBeside(expression: ts.Node, declaration: ts.VariableDeclaration): boolean {
+function isBeside(
+  expression: ts.Node,
+  declaration: ts.VariableDeclaration | ts.ParameterDeclaration,
+): boolean {
   const statement = expression.parent;
-  return (
-    ts.isExpressionStatement(statement) && statement.parent === declaration.parent.parent.parent
-  );
+  return ts.isExpressionStatement(statement) && statement.parent === blockOf(declaration);
+}
+
+/** The block that a variable is declared in, or that is run for each of a loop; a function's body. */
+function blockOf(declaration: ts.VariableDeclaration | ts.ParameterDeclaration): ts.Node | null {
+  if (ts.isParameter(declaration)) {
+    const { parent } = declaration;
+    return "body" in parent ? (parent.body ?? null) : null;
+  }
+  const outer = declaration.parent.parent;
+  return ts.isForOfStatement(outer) ? outer.statement : outer.parent;
 }
 
 function memberOn(

@@ -1,7 +1,7 @@
 /** What a named type is declared by, in its file or another of the project. */
 import { ts } from "ts-morph";
 import { findExportedType } from "./find-export.ts";
-import { findType } from "./scope.ts";
+import { findType, findValue } from "./scope.ts";
 import type { Located, SourceUnit } from "./source-unit.ts";
 
 /** A type's own declaration: what a reference to it means. */
@@ -14,10 +14,61 @@ export function findTypeDeclaration(
   node: ts.TypeReferenceNode,
   unit: SourceUnit,
 ): TypeDeclaration | null {
-  return ts.isIdentifier(node.typeName) ? findNamedType(node.typeName, unit) : null;
+  return ts.isIdentifier(node.typeName)
+    ? findNamedType(node.typeName, unit)
+    : findQualifiedType(node.typeName, unit);
+}
+
+/** The type parameter that a name means as seen from `from`, or null where it means no such. */
+export function findTypeParameter(
+  name: string,
+  from: ts.Node,
+  unit: SourceUnit,
+): ts.TypeParameterDeclaration | null {
+  for (let node: ts.Node | undefined = from; node; node = node.parent) {
+    const found = typeParametersOf(node).find((one) => one.name.text === name);
+    if (!found) continue;
+    // A type that is declared inside hides the parameter.
+    const declaration = findType(name, from, unit);
+    const isHidden = declaration && declaration.pos > found.pos && declaration.end <= node.end;
+    return isHidden ? null : found;
+  }
+  return null;
+}
+
+function typeParametersOf(node: ts.Node): readonly ts.TypeParameterDeclaration[] {
+  if (ts.isMappedTypeNode(node)) return [node.typeParameter];
+  const has =
+    ts.isFunctionLike(node) ||
+    ts.isClassLike(node) ||
+    ts.isInterfaceDeclaration(node) ||
+    ts.isTypeAliasDeclaration(node);
+  return has ? [...(node.typeParameters ?? [])] : [];
+}
+
+/** `clinic.Bed`, where `clinic` is a whole module. */
+function findQualifiedType(
+  { left, right }: ts.QualifiedName,
+  unit: SourceUnit,
+): TypeDeclaration | null {
+  const declaration = ts.isIdentifier(left) ? findValue(left.text, left, unit) : null;
+  if (!declaration || !ts.isNamespaceImport(declaration)) return null;
+  const { moduleSpecifier } = declaration.parent.parent;
+  if (!ts.isStringLiteral(moduleSpecifier)) return null;
+  const target = unit.modules.resolve(moduleSpecifier.text, unit);
+  return target && exportedType(right.text, target);
+}
+
+function exportedType(name: string, target: SourceUnit): TypeDeclaration | null {
+  const found = findExportedType(name, target);
+  if (!found) return null;
+  const isImport = ts.isImportSpecifier(found.node) || ts.isImportClause(found.node);
+  const end = isImport ? importedType(found.node, found.unit) : found;
+  return end && isTypeDeclaration(end.node) ? { node: end.node, unit: end.unit } : null;
 }
 
 function findNamedType(name: ts.Identifier, unit: SourceUnit): TypeDeclaration | null {
+  if (findTypeParameter(name.text, name, unit)) return null;
   const declaration = findType(name.text, name, unit);
   if (!declaration) return null;
   if (isTypeDeclaration(declaration)) return { node: declaration, unit };

@@ -36,14 +36,31 @@ export function requestsPerCaller(
   read: (unit: SourceUnit, part: WrapperPart) => readonly Request[],
 ): readonly Request[] {
   const { plain } = request;
-  if (unit.passed || plain.every((one) => one.unresolved.length === 0)) return plain;
+  if (unit.passed || !plain.some((one) => one.unresolved.length > 0 || isUntold(one))) return plain;
   const places = sameOwner(namesOf(request).flatMap((name) => openPlaces(name, unit)));
   const [first] = places;
   if (!first || isUnclear(request, places, first.parent, unit)) return plain;
   const callers = findCallers(places, unit);
   const part = partOf(request, places, first, unit);
   const all = callers.passed.flatMap((passed) => read({ ...unit, passed }, part));
-  return all.length > 0 ? withoutRepeats(all, plain, callers.more) : plain;
+  if (all.length === 0) return plain;
+  const isTyped = plain.every((one) => one.unresolved.length === 0);
+  return isTyped ? besideType(all, plain, callers.more) : withoutRepeats(all, plain, callers.more);
+}
+
+/** The keys of the payload are known by the type of its table alone. */
+function isUntold({ payload }: Request): boolean {
+  return payload !== null && payload.keys.length === 0 && !payload.complete;
+}
+
+/** Callers that write keys out; all others send what the type says. */
+function besideType(
+  all: readonly Request[],
+  plain: readonly Request[],
+  more: boolean,
+): readonly Request[] {
+  const told = onePerText(all.filter((one) => one.unresolved.length === 0 && !isUntold(one)));
+  return told.length < all.length || more ? [...told, ...plain] : told;
 }
 
 function namesOf({ target, names, payload }: WrappedRequest): readonly ts.Expression[] {

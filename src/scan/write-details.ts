@@ -1,7 +1,11 @@
-/** What of a write decides about absent keys: its rows one by one, and how the server fills them. */
+/**
+ * What of a write is told beside its keys: its rows one by one, how the server fills them, and whose
+ * columns its further keys are.
+ */
 import { ts } from "ts-morph";
-import type { Payload } from "../model/request.ts";
+import type { Payload, Request } from "../model/request.ts";
 import { readRows } from "./payload-rows.ts";
+import type { GeneratedTable } from "./payload-types/shape.ts";
 import { readOption } from "./read-options.ts";
 import { type SourceUnit, unwrap } from "./source-unit.ts";
 
@@ -27,4 +31,20 @@ function readDefaultToNull(options: ts.Expression, unit: SourceUnit): boolean | 
 
 function isWhole(options: ts.Expression): boolean {
   return ts.isObjectLiteralExpression(options) && !options.properties.some(ts.isSpreadAssignment);
+}
+
+/**
+ * Whether the generated type of what is sent is that of the table that is asked for: its keys are
+ * columns then, as far as the types are those of the database.
+ */
+export function isTypedFor(
+  tables: readonly GeneratedTable[] | null,
+  asked: readonly Pick<Request, "schema" | "target">[],
+): boolean {
+  if (tables === null || tables.length === 0) return false;
+  return asked.every(({ schema, target }) =>
+    tables.every(
+      (table) => table.name === target?.value && (schema === null || schema.value === table.schema),
+    ),
+  );
 }

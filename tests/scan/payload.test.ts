@@ -2,10 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { Payload } from "../../src/model/request.ts";
 import { scan, scanMarked, scanOne } from "./marked-source.ts";
 
-/** `keys`, then ` +` when more may be sent, then ` []` for several rows. */
+/** `keys`, `?` behind those that a type allows, ` +` when more may be sent, ` []` for several rows. */
 function told(payload: Payload | null | undefined): string {
   if (!payload) return "none";
-  const keys = payload.keys.map((key) => key.name.value).join(" ");
+  const keys = payload.keys
+    .map(({ name, declared, optional }) => `${name.value}${declared && optional ? "?" : ""}`)
+    .join(" ");
   return `${keys}${payload.complete ? "" : " +"}${payload.many ? " []" : ""}`;
 }
 
@@ -152,23 +154,23 @@ const TYPES = `
 
 describe("a declared type names what every value of it sends", () => {
   test.each([
-    ["interface", "bed: Room", "bed", "number floor +"],
-    ["inherited", "bed: Bed", "bed", "ward_id number floor +"],
-    ["object type", "bed: { ward: string; free?: boolean }", "bed", "ward +"],
-    ["intersection", "bed: Room & { ward: string }", "bed", "number floor ward +"],
-    ["Omit", `bed: Omit<Bed, "floor" | "number">`, "bed", "ward_id +"],
+    ["interface", "bed: Room", "bed", "number floor note? gone? +"],
+    ["inherited", "bed: Bed", "bed", "ward_id number floor note? gone? +"],
+    ["object type", "bed: { ward: string; free?: boolean }", "bed", "ward free? +"],
+    ["intersection", "bed: Room & { ward: string }", "bed", "number floor note? gone? ward +"],
+    ["Omit", `bed: Omit<Bed, "floor" | "number">`, "bed", "ward_id note? gone? +"],
     ["Pick", `bed: Pick<Bed, "floor">`, "bed", "floor +"],
-    ["Readonly", "bed: Readonly<Room>", "bed", "number floor +"],
-    ["Partial", "bed: Partial<Bed>", "bed", " +"],
-    ["Omit of computed keys", "bed: Omit<Bed, keyof Room>", "bed", " +"],
-    ["class", "bed: Nurse", "bed", " +"],
+    ["Readonly", "bed: Readonly<Room>", "bed", "number floor note? gone? +"],
+    ["Partial", "bed: Partial<Bed>", "bed", "ward_id? number? floor? note? gone? +"],
+    ["Omit of computed keys", "bed: Omit<Bed, keyof Room>", "bed", "ward_id +"],
+    ["class", "bed: Nurse", "bed", "name +"],
     ["generated type", `bed: Database["public"]["Tables"]["beds"]["Insert"]`, "bed", " +"],
-    ["array", "beds: Room[]", "beds", "number floor + []"],
-    ["element of an array", "bed: Room", "[bed]", "number floor + []"],
-    ["spread", "bed: Room", "{ ...bed, extra: 1 }", "number floor extra +"],
-    ["member", "form: { bed: Room }", "form.bed", "number floor +"],
-    ["destructured", "{ bed }: { bed: Room }", "bed", "number floor +"],
-    ["a cast says nothing", "bed", "bed as Room", " +"],
+    ["array", "beds: Room[]", "beds", "number floor note? gone? + []"],
+    ["element of an array", "bed: Room", "[bed]", "number floor note? gone? + []"],
+    ["spread", "bed: Room", "{ ...bed, extra: 1 }", "number floor note? gone? extra +"],
+    ["member", "form: { bed: Room }", "form.bed", "number floor note? gone? +"],
+    ["destructured", "{ bed }: { bed: Room }", "bed", "number floor note? gone? +"],
+    ["a cast proves nothing", "bed", "bed as Room", "number? floor? note? gone? +"],
   ])("%s", (_, parameter, argument, expected) => {
     const source = `${TYPES} function save(${parameter}) { db.from("beds").insert(${argument}); }`;
     expect(told(scanOne(source).payload)).toBe(expected);
@@ -188,6 +190,7 @@ describe("a declared type names what every value of it sends", () => {
           declaration: spans[0],
         },
         value: { type: "number", literal: null, nullable: false, alternatives: [] },
+        declared: true,
       },
     ]);
     expect(requests[0]?.unresolved).toEqual([]);

@@ -32,7 +32,9 @@ function computation({ identity, generated }: Column): "identity" | "stored" | "
 }
 
 /** JSON leaves out what is undefined; in an array the column is listed all the same. */
-function mayBeLeftOut({ many, rows }: Payload, { name, value }: PayloadKey): boolean {
+function mayBeLeftOut({ many, rows }: Payload, key: PayloadKey): boolean {
+  const { name, value } = key;
+  if (key.declared && key.optional) return true;
   const isNull = rows?.rows.some((row) => row.nulls.includes(name.value)) ?? false;
   return value.nullable && !many && !isNull;
 }

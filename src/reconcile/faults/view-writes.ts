@@ -86,7 +86,8 @@ function whyNot({ definition }: Relation): string {
 function* columnFaults(request: Request, view: Relation, command: ViewWrite): Generator<Fault> {
   if (hasTrigger(view, command)) return;
   const verb = command === "insert" ? "insert into" : "update";
-  for (const { name } of request.payload?.keys ?? []) {
+  for (const { name, declared, optional } of request.payload?.keys ?? []) {
+    if (declared && optional) continue;
     if (findColumn(view, name.value)?.readOnly !== true) continue;
     const message = `cannot ${verb} column "${name.value}" of view "${view.name}"`;
     yield {

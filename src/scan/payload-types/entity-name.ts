@@ -1,0 +1,25 @@
+/** What the name behind `typeof` in a type leads to. */
+import { ts } from "ts-morph";
+import { findExport } from "../find-export.ts";
+import { follow, followDeclaration } from "../follow.ts";
+import { readMember } from "../read-member.ts";
+import type { Located, SourceUnit } from "../source-unit.ts";
+
+/** The ends of `bedSchema`, of `schemas.bed`; none where one of them is not known. */
+export function entityEnds(name: ts.EntityName, unit: SourceUnit): readonly Located[] {
+  if (ts.isIdentifier(name)) {
+    const { ends, unknown } = follow(name, unit);
+    return unknown.length === 0 ? ends : [];
+  }
+  return entityEnds(name.left, unit).flatMap((owner) => memberEnds(owner, name.right.text));
+}
+
+function memberEnds({ node, unit }: Located, name: string): readonly Located[] {
+  if (ts.isSourceFile(node)) {
+    const found = findExport(name, unit);
+    return found ? followDeclaration(found.node, found.unit).ends : [];
+  }
+  if (!ts.isObjectLiteralExpression(node)) return [];
+  const member = readMember({ node, unit }, name);
+  return member.kind === "known" ? follow(member.value.node, member.value.unit).ends : [];
+}

@@ -1,0 +1,50 @@
+/** The shape of an object that is written out. */
+import { ts } from "ts-morph";
+import { declarationOf, type SourceUnit, unwrap } from "../source-unit.ts";
+import { evidenceOf } from "../value-evidence.ts";
+import {
+  type Member,
+  overlaid,
+  type Shape,
+  type ShapeReader,
+  shapeOf,
+  UNKNOWN_SHAPE,
+  valueSource,
+} from "./shape.ts";
+
+/** Later properties and spreads take the place of earlier ones. */
+export function literalShape(
+  node: ts.ObjectLiteralExpression,
+  unit: SourceUnit,
+  { read }: ShapeReader,
+): Shape {
+  let shape = UNKNOWN_SHAPE;
+  for (const property of node.properties) {
+    const added = ts.isSpreadAssignment(property)
+      ? read(valueSource(property.expression, unit))
+      : shapeOf(propertyMembers(property, unit));
+    shape = overlaid(shape, added.variants.length > 0 ? added : UNKNOWN_SHAPE);
+  }
+  return shape;
+}
+
+function propertyMembers(
+  property: ts.ObjectLiteralElementLike,
+  unit: SourceUnit,
+): readonly Member[] {
+  const { name } = property;
+  const value = ts.isPropertyAssignment(property)
+    ? property.initializer
+    : ts.isShorthandPropertyAssignment(property) && property.name;
+  if (!name || !value || !(ts.isIdentifier(name) || ts.isStringLiteral(name))) return [];
+  const isLeftOut = ts.isIdentifier(value) && value.text === "undefined";
+  if (isLeftOut || ts.isFunctionLike(unwrap(value))) return [];
+  const member = {
+    name: name.text,
+    optional: false,
+    value: evidenceOf(value, unit),
+    declaration: declarationOf(name, unit),
+    source: valueSource(value, unit),
+  };
+  return [member];
+}
