@@ -3,8 +3,8 @@ import { ts } from "ts-morph";
 import { declarationOf, type SourceUnit, unwrap } from "../source-unit.ts";
 import { evidenceOf } from "../value-evidence.ts";
 import {
+  bothShapes,
   type Member,
-  overlaid,
   type Shape,
   type ShapeReader,
   shapeOf,
@@ -23,7 +23,7 @@ export function literalShape(
     const added = ts.isSpreadAssignment(property)
       ? read(valueSource(property.expression, unit))
       : shapeOf(propertyMembers(property, unit));
-    shape = overlaid(shape, added.variants.length > 0 ? added : UNKNOWN_SHAPE);
+    shape = bothShapes([added.variants.length > 0 ? added : UNKNOWN_SHAPE, shape]);
   }
   return shape;
 }

@@ -89,28 +89,40 @@ export function eitherShape(shapes: readonly Shape[]): Shape {
   return { variants, many: shapes.some(({ many }) => many) };
 }
 
-/** Values that are of all of these shapes; of a member that several have, the first holds. */
+/** Values that are of all of these shapes: a member is there if one of them demands it. */
 export function bothShapes(shapes: readonly Shape[]): Shape {
-  let variants: readonly Variant[] = [OPEN];
-  for (const shape of shapes) {
-    variants = variants.flatMap((one) => shape.variants.map((other) => joined(one, other)));
-    if (variants.length > MAXIMUM_VARIANTS) return UNKNOWN_SHAPE;
-  }
-  return { variants, many: shapes.some(({ many }) => many) };
+  return shapes.reduce(
+    (all, shape) =>
+      combined(all, shape, (known, member) =>
+        known.optional && !member.optional ? member : known,
+      ),
+    UNKNOWN_SHAPE,
+  );
 }
 
-function joined(one: Variant, other: Variant): Variant {
-  const members = new Map(one.members);
-  for (const [name, member] of other.members) {
-    const known = members.get(name);
-    if (!known || (known.optional && !member.optional)) members.set(name, member);
-  }
-  return { members, tables: [...one.tables, ...other.tables] };
-}
-
-/** `overriding` spread over, or extending, `shape`: its members take the place of those of that name. */
+/** `overriding` on top of `shape`, as an interface on what it extends: its members hold. */
 export function overlaid(shape: Shape, overriding: Shape): Shape {
-  return bothShapes([overriding, shape]);
+  return combined(overriding, shape, (known) => known);
+}
+
+/** Every variant of one with every variant of the other; of a member of both, `choose` takes one. */
+function combined(
+  one: Shape,
+  other: Shape,
+  choose: (known: Member, member: Member) => Member,
+): Shape {
+  if (one.variants.length * other.variants.length > MAXIMUM_VARIANTS) return UNKNOWN_SHAPE;
+  const variants = one.variants.flatMap((first) =>
+    other.variants.map((second) => {
+      const members = new Map(first.members);
+      for (const [name, member] of second.members) {
+        const known = members.get(name);
+        members.set(name, known ? choose(known, member) : member);
+      }
+      return { members, tables: [...first.tables, ...second.tables] };
+    }),
+  );
+  return { variants, many: one.many || other.many };
 }
 
 /** The same shape with each member changed, or left out where `change` gives null. */

@@ -121,7 +121,7 @@ function withBases(
     .flatMap(({ types }) => [...types]);
   // What an interface or class extends is read as a type of its own, so that the bounds hold.
   return bases.reduce(
-    (shape, base) => overlaid(shape, reader.read({ ...scope, kind: "type", node: base })),
+    (shape, base) => overlaid(reader.read({ ...scope, kind: "type", node: base }), shape),
     own,
   );
 }
