@@ -41,6 +41,8 @@ const IO_FILES = [
   "src/scan/project.ts",
   "src/introspect/connect.ts",
   "src/introspect/pglite.ts",
+  "src/introspect/shadow-thread.ts",
+  "src/introspect/shadow-worker.ts",
   "src/introspect/prelude-image.ts",
   "src/introspect/read-api-config.ts",
   "src/introspect/read-schema-files.ts",

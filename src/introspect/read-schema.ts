@@ -8,10 +8,10 @@ import type { Scratch } from "../model/scratch.ts";
 import type { Unmade } from "../model/unmade.ts";
 import { connect } from "./connect.ts";
 import { introspect } from "./introspect.ts";
-import { openShadow } from "./pglite.ts";
 import { readSchemaFiles, type SchemaFiles } from "./read-schema-files.ts";
 import { recreate } from "./recreate.ts";
 import { type Replay, replay } from "./replay.ts";
+import { openShadow } from "./shadow.ts";
 
 export interface SchemaReading {
   /** Differs where the schema may differ. */

@@ -16,6 +16,14 @@ export type StatementOutcome =
   | { readonly ok: true; readonly rows: readonly Row[] }
   | { readonly ok: false; readonly error: SqlError };
 
+/** The outcome of a statement that was refused. `position` as the server gives it. */
+export function refused(sqlstate: string, message: string, position?: string): StatementOutcome {
+  return {
+    ok: false,
+    error: { sqlstate, message, position: position === undefined ? null : Number(position) },
+  };
+}
+
 /** Runs one statement. SQL errors are values; only a lost connection throws. */
 export interface Database {
   run(statement: string): Promise<StatementOutcome>;

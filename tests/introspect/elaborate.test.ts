@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { elaborate } from "../../src/introspect/elaborate.ts";
 import { introspect } from "../../src/introspect/introspect.ts";
-import { openShadow } from "../../src/introspect/pglite.ts";
+import { openShadow } from "../../src/introspect/shadow.ts";
 import { tryQueries } from "../../src/introspect/try-queries.ts";
 import type { OpenDatabase } from "../../src/model/database.ts";
 import type {

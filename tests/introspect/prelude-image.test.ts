@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { introspect } from "../../src/introspect/introspect.ts";
-import { buildPreludeImage, openShadow } from "../../src/introspect/pglite.ts";
+import { buildPreludeImage } from "../../src/introspect/pglite.ts";
 import { readPreludeImage } from "../../src/introspect/prelude-image.ts";
+import { openShadow } from "../../src/introspect/shadow.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 
 let folder: string;
@@ -31,7 +32,7 @@ beforeEach(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function catalogOfShadow(): Promise<Catalog> {
-  const shadow = await openShadow(images);
+  const shadow = await openShadow({ images });
   try {
     expect(await shadow.run("show search_path")).toMatchObject({
       rows: [{ search_path: '"$user", public, extensions' }],

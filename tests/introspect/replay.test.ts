@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openShadow } from "../../src/introspect/pglite.ts";
 import { replay, type SqlFiles } from "../../src/introspect/replay.ts";
+import { openShadow } from "../../src/introspect/shadow.ts";
 import type { Database, OpenDatabase } from "../../src/model/database.ts";
 
 let database: OpenDatabase;
