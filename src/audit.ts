@@ -8,8 +8,10 @@ import { loadExpressions } from "./migrate/expression.ts";
 import { type Cache, NO_CACHE } from "./model/cache.ts";
 import type { Catalog } from "./model/catalog.ts";
 import type { ProjectConfig } from "./model/config.ts";
+import type { DocumentSet } from "./model/declaration.ts";
 import { compareDiagnostics } from "./model/diagnostic.ts";
 import type { ProjectReport } from "./model/report.ts";
+import type { ScanResult } from "./model/request.ts";
 import { resolveApiSettings } from "./reconcile/api-settings.ts";
 import { bindScan } from "./reconcile/bind-scan.ts";
 import { coverage } from "./reconcile/coverage.ts";
@@ -59,32 +61,37 @@ export interface ProjectAudit {
 export async function auditProject(options: AuditOptions): Promise<ProjectAudit> {
   const root = resolve(options.repository, options.project.root);
   const cache = options.cache ?? NO_CACHE;
-  options.onProgress("reading the schema");
+  options.onProgress("reading schema, code and documents");
   await loadExpressions();
   await loadViewGrammar();
-  const schema = await readSchema(root, options.project.schema, options.database, cache);
+  const schema = readSchema(root, options.project.schema, options.database, cache);
   try {
-    return await auditAgainst(schema, root, { ...options, cache });
+    // The schema is mostly waited for: the code is read meanwhile.
+    const [read, ...sources] = await Promise.all([
+      schema,
+      options.withCode ? readCode(root, options.project, cache) : NOTHING_SCANNED,
+      readDocuments(root, options.project.documents.include),
+    ]);
+    return await auditAgainst(read, sources, { ...options, root, cache });
   } finally {
-    await schema.close();
+    const opened = await schema.catch(() => null);
+    await opened?.close();
   }
+}
+
+async function readCode(root: string, project: ProjectConfig, cache: Cache): Promise<ScanResult> {
+  return await scanProject({ root, ...project.code, clients: project.clients, cache });
 }
 
 async function auditAgainst(
   schema: SchemaReading,
-  root: string,
-  options: AuditOptions & { readonly cache: Cache },
+  [scan, documents]: readonly [ScanResult, DocumentSet],
+  options: AuditOptions & { readonly root: string; readonly cache: Cache },
 ): Promise<ProjectAudit> {
-  const { project, cache, onProgress } = options;
+  const { project, root, cache, onProgress } = options;
   const { catalog } = schema;
   const { config: apiConfig, diagnostics } = await readApiConfig(root, schema.migrationDirectory);
   const api = resolveApiSettings(project.schema, catalog, apiConfig);
-
-  onProgress("reading code and documents");
-  const scan = options.withCode
-    ? await scanProject({ root, ...project.code, clients: project.clients, cache })
-    : NOTHING_SCANNED;
-  const documents = await readDocuments(root, project.documents.include);
   const bound = bindScan(scan, catalog, api, apiConfig);
   const elaborated = await elaborateDeclarations(schema, documents.declarations, cache);
   const merged = mergeDeclarations(elaborated.declarations, project.documents.precedence);

@@ -27,17 +27,27 @@ export interface Candidate {
  * the scan: callers of a function need no request of their own. `taught` is what the configuration
  * tells of clients.
  */
-export function scanSources(
+export async function scanSources(
   project: Project,
   candidates: Iterable<Candidate>,
   scanned: readonly string[] = [],
   taught: readonly ClientSetting[] = [],
-): FactLog {
+): Promise<FactLog> {
   const log = createFactLog(project);
   const modules = createModules(project, scanned, taught, log);
-  for (const { file, bytes } of candidates)
+  let scannedSoFar = 0;
+  for (const { file, bytes } of candidates) {
     log.note(file, () => scanFile(file, bytes, project, modules));
+    if (++scannedSoFar % FILES_AT_A_TIME === 0) await pause();
+  }
   return log;
+}
+
+/** After so many files whatever else goes on has its turn: the schema is read at the same time. */
+const FILES_AT_A_TIME = 8;
+
+async function pause(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 function scanFile(file: string, bytes: Buffer, project: Project, modules: Modules): FileScan {

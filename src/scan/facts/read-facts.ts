@@ -36,7 +36,7 @@ export async function readFacts(
   if (stale.length === 0) return Object.fromEntries(held);
   // TypeScript takes a fifth of a second to load: only who must parse pays for it.
   const { scanSources } = await import("../scan-sources.ts");
-  const log = scanSources(project, stale, files, taught);
+  const log = await scanSources(project, stale, files, taught);
   const facts = log.keep(held, kept, present);
   cache.write("facts", key, facts);
   return facts.files;
