@@ -39,6 +39,7 @@ const IO_FILES = [
   "src/cli/",
   "src/scan/list-files.ts",
   "src/scan/project.ts",
+  "src/scan/typescript.ts",
   "src/introspect/connect.ts",
   "src/introspect/pglite.ts",
   "src/introspect/shadow-thread.ts",

@@ -5,7 +5,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, lstatSync, realpathSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import glob from "fast-glob";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { LeftOut } from "../model/left-out.ts";
 import { compareText } from "../model/location.ts";
@@ -117,6 +116,7 @@ function listWithGit(root: string): readonly string[] | null {
 }
 
 async function listByWalk(root: string): Promise<readonly string[]> {
+  const { default: glob } = await import("fast-glob");
   return glob("**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,vue,svelte,astro}", {
     cwd: root,
     dot: true,
@@ -138,6 +138,8 @@ async function choose(
 }
 
 async function match(root: string, patterns: readonly string[]): Promise<ReadonlySet<string>> {
+  // Loaded where patterns are given, or git is not there.
+  const { default: glob } = await import("fast-glob");
   const plain = patterns.map((pattern) => pattern.replace(/^\.\//, "").replace(/\/+$/, ""));
   const found = await glob(
     plain.flatMap((pattern) => [pattern, `${pattern}/**`]),
@@ -154,9 +156,9 @@ async function match(root: string, patterns: readonly string[]): Promise<Readonl
 
 function isReadableSource(root: string, file: string, diagnostics: Diagnostic[]): boolean {
   const path = join(root, file);
-  const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat?.isFile() || (link && leadsOut(root, path))) return false;
+  const entry = lstatSync(path, { throwIfNoEntry: false });
+  const stat = entry?.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : entry;
+  if (!stat?.isFile() || (stat !== entry && leadsOut(root, path))) return false;
   if (stat.size <= MAXIMUM_SIZE) return true;
   diagnostics.push({
     code: "file-too-large",

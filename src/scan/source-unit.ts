@@ -142,16 +142,20 @@ function scriptKind(file: string, isJsx: boolean): ts.ScriptKind {
 function collectCalls(source: ts.SourceFile): Pick<SourceUnit, "calls" | "sideCalls"> {
   const calls: ts.CallExpression[] = [];
   const sideCalls: ts.CallExpression[] = [];
-  const visit = (node: ts.Node, parent: ts.Node): void => {
+  let parent: ts.Node = source;
+  const visit = (node: ts.Node): void => {
     (node as { parent: ts.Node }).parent = parent;
     if (ts.isCallExpression(node)) {
       const method = calledMember(node.expression);
       if (method === "from" || method === "rpc") calls.push(node);
       else if (method === "on" || method === "createBucket") sideCalls.push(node);
     }
-    ts.forEachChild(node, (child) => visit(child, node));
+    const outer = parent;
+    parent = node;
+    ts.forEachChild(node, visit);
+    parent = outer;
   };
-  ts.forEachChild(source, (child) => visit(child, source));
+  ts.forEachChild(source, visit);
   return { calls, sideCalls };
 }
 
