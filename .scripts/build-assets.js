@@ -43,7 +43,10 @@ function requireCompiler() {
   for (const file of fastGlob.globSync("**/*.js", { cwd: folder })) {
     const code = readFileSync(path.join(folder, file), "utf8");
     const compiler = `${path.posix.relative(path.posix.dirname(file), ".") || "."}/typescript.js`;
-    const changed = code.replace('import { ts } from "ts-morph";', `import { ts } from "${compiler}";`);
+    const changed = code.replace(
+      'import { ts } from "ts-morph";',
+      `import { ts } from "${compiler}";`,
+    );
     if (changed !== code) writeFileSync(path.join(folder, file), changed);
   }
 }

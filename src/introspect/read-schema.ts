@@ -6,7 +6,6 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { SchemaSummary } from "../model/report.ts";
 import type { Scratch } from "../model/scratch.ts";
 import type { Unmade } from "../model/unmade.ts";
-import { connect } from "./connect.ts";
 import { introspect } from "./introspect.ts";
 import { readSchemaFiles, type SchemaFiles } from "./read-schema-files.ts";
 import { recreate } from "./recreate.ts";
@@ -142,6 +141,8 @@ const WHOLE = { statements: 0, failedStatements: 0, complete: true } as const;
 async function readLive(
   connectionString: string,
 ): Promise<{ readonly catalog: Catalog; readonly location: string }> {
+  // The driver is loaded where there is a database to ask.
+  const { connect } = await import("./connect.ts");
   const { database, location } = await connect(connectionString);
   try {
     return { catalog: await introspect(database), location };
