@@ -13,7 +13,8 @@ export type Callable = ts.SignatureDeclaration;
 
 const MAXIMUM_DEPTH = 8;
 /** Functions that give back the function that they are given. */
-const KEEPS_FUNCTION = /^(?:React\.)?(?:useCallback|cache)$/;
+const KEEPS_FUNCTION =
+  /^(?:React\.)?(?:useCallback|cache|memo|forwardRef)$|^(?:observer|useEvent|useEffectEvent)$/;
 
 /** Every function that a call may run; empty where its callee is not of the project. */
 export function calledFunctions(
@@ -27,6 +28,14 @@ export function calledFunctions(
     if (methods.length > 0) return methods;
   }
   return functionsOf(follow(callee, unit).ends);
+}
+
+/** Every function that an expression leads to. */
+export function functionsAt(
+  expression: ts.Expression,
+  unit: SourceUnit,
+): readonly Located<Callable>[] {
+  return functionsOf(follow(expression, unit).ends);
 }
 
 /** The constructor that `new` runs, the base class's where a class has none of its own. */
@@ -51,7 +60,7 @@ export function baseClass({
 
 function functionsOf(ends: readonly Located[]): readonly Located<Callable>[] {
   return ends.flatMap(({ node, unit }) => {
-    if (isFunction(node)) return [{ node, unit }];
+    if (isFunction(node) || ts.isMethodDeclaration(node)) return [{ node, unit }];
     const kept = ts.isCallExpression(node) ? node.arguments[0] : undefined;
     const keeps =
       kept &&

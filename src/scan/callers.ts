@@ -3,11 +3,28 @@
  * caller, where names of a request are parameters. Callers are found by the function's name.
  */
 import { ts } from "ts-morph";
-import { isHandedOn, isSame, onePerPlace, type Use, unitsWith, usesIn } from "./call-uses.ts";
-import { baseClass, type Callable, calledFunctions, madeConstructor } from "./called-function.ts";
-import { functionName } from "./function-syntax.ts";
+import {
+  callsIn,
+  isHandedOn,
+  isSame,
+  onePerPlace,
+  type Use,
+  unitsWith,
+  usesIn,
+} from "./call-uses.ts";
+import { callbackCalls } from "./callback-calls.ts";
+import {
+  baseClass,
+  type Callable,
+  calledFunctions,
+  functionsAt,
+  madeConstructor,
+} from "./called-function.ts";
+import { componentUses } from "./component-uses.ts";
+import { functionName, returnedValues } from "./function-syntax.ts";
 import { type OpenPlace, openPlaces } from "./open-parameters.ts";
-import type { Located, Passed, SourceUnit } from "./source-unit.ts";
+import { findValue } from "./scope.ts";
+import { type Located, type Passed, type SourceUnit, unwrap } from "./source-unit.ts";
 
 /** The values that each caller passes for some parameters of one function. */
 export interface Callers {
@@ -24,10 +41,14 @@ const MAXIMUM_CALLS = 200;
 export function findCallers(places: readonly OpenPlace[], unit: SourceUnit, depth = 0): Callers {
   const [first] = places;
   if (!first || depth >= MAXIMUM_DEPTH) return NOBODY;
-  if (ts.isPropertyDeclaration(first)) return findSubclasses(first, unit);
+  if (!ts.isParameter(first)) return findSubclasses(first, unit);
   const owner = { node: first.parent, unit };
   const parameters = places.filter((place) => ts.isParameter(place));
+  const callback = callbackCalls(owner);
+  if (callback) return passedByAll(callback.calls, parameters, depth, callback.more);
   const names = calledNames(owner.node);
+  const shown = componentUses(owner, names);
+  if (shown.length > 0) return passedByElements(shown, parameters, depth);
   const units = names.flatMap((name) =>
     unitsWith({ word: name, pattern: callPattern(name, owner.node) }, unit),
   );
@@ -38,11 +59,74 @@ export function findCallers(places: readonly OpenPlace[], unit: SourceUnit, dept
   const escapes =
     distinct.some((use) => mayRun(use, parameters, owner)) ||
     units.some((at) => isHandedOn(owner, names, at));
-  const passed = calls.slice(0, MAXIMUM_CALLS).flatMap((call) => passedBy(call, parameters, depth));
+  return passedByAll([...calls, ...curriedCalls(owner)], parameters, depth, escapes);
+}
+
+function passedByAll(
+  calls: readonly Use[],
+  parameters: readonly ts.ParameterDeclaration[],
+  depth: number,
+  more: boolean,
+): Callers {
+  const read = calls.slice(0, MAXIMUM_CALLS);
+  const passed = read.flatMap((call) => passedBy(call, parameters, depth));
   return {
     passed: passed.slice(0, MAXIMUM_CALLS),
-    more: escapes || calls.length > MAXIMUM_CALLS || passed.length > MAXIMUM_CALLS,
+    more: more || calls.length > MAXIMUM_CALLS || passed.length > MAXIMUM_CALLS,
   };
+}
+
+/** Elements of a component give its first parameter the object of their attributes. */
+function passedByElements(
+  shown: readonly Located<ts.ObjectLiteralExpression>[],
+  parameters: readonly ts.ParameterDeclaration[],
+  depth: number,
+): Callers {
+  const [props] = parameters;
+  if (props?.parent.parameters.indexOf(props) !== 0) return NOBODY;
+  const passed = shown.slice(0, MAXIMUM_CALLS).flatMap(({ node, unit }) => {
+    const values = node.properties.flatMap((one) =>
+      ts.isPropertyAssignment(one) ? [one.initializer] : [],
+    );
+    const outer = sameOwner(values.flatMap((value) => openPlaces(value, unit)));
+    const above = findCallers(outer, unit, depth + 1).passed;
+    const units = above.length > 0 ? above.map((each) => ({ ...unit, passed: each })) : [unit];
+    return units.map((at) => new Map([[props as ts.Node, { node, unit: at }]]));
+  });
+  return { passed: passed.slice(0, MAXIMUM_CALLS), more: passed.length > MAXIMUM_CALLS };
+}
+
+/** `rows(client)("visits")`: calls of what a function returns, or of the constant that keeps it. */
+function curriedCalls(owner: Located<Callable>): readonly Use[] {
+  const maker = makerOf(owner.node);
+  if (!maker) return [];
+  return calledNames(maker).flatMap((name) =>
+    unitsWith({ word: name, pattern: callPattern(name, maker) }, owner.unit).flatMap((unit) =>
+      callsIn(unit).flatMap((node) => {
+        if (!ts.isCallExpression(node) || !isCurried(node, name, unit)) return [];
+        const isMeant = functionsAt(node.expression, unit).some((one) => isSame(one, owner));
+        return isMeant ? [{ node, unit }] : [];
+      }),
+    ),
+  );
+}
+
+/** The function that returns a function without a name. */
+function makerOf(owner: Callable): Callable | null {
+  if (!ts.isArrowFunction(owner) && !ts.isFunctionExpression(owner)) return null;
+  if (ts.isArrowFunction(owner.parent)) return owner.parent;
+  if (!ts.isReturnStatement(owner.parent)) return null;
+  for (let node: ts.Node = owner.parent; node; node = node.parent)
+    if (ts.isFunctionLike(node)) return node as Callable;
+  return null;
+}
+
+function isCurried({ expression }: ts.CallExpression, name: string, unit: SourceUnit): boolean {
+  const callee = unwrap(expression);
+  if (ts.isCallExpression(callee)) return true;
+  const declaration = ts.isIdentifier(callee) ? findValue(callee.text, callee, unit) : null;
+  const kept = declaration && ts.isVariableDeclaration(declaration) && declaration.initializer;
+  return kept ? kept.getText(unit.source).includes(`${name}(`) : false;
 }
 
 /** The calls of a function in its own file. */
@@ -126,7 +210,9 @@ function passedBy(
     for (const [to, value] of values) passed.set(to, value && { node: value, unit: at });
     return passed;
   };
-  const outer = [...values.values()].flatMap((value) => (value ? openPlaces(value, unit) : []));
+  const outer = [...values.values()]
+    .flatMap((value) => (value ? openPlaces(value, unit) : []))
+    .filter((place) => unit.passed?.has(place) !== true);
   const above = findCallers(sameOwner(outer), unit, depth + 1);
   if (above.passed.length === 0) return [locate(unit)];
   return above.passed.map((passed) => locate({ ...unit, passed }));
@@ -146,10 +232,13 @@ export function sameOwner(places: readonly OpenPlace[]): readonly OpenPlace[] {
   return [...new Set(places)].filter((place) => place.parent === first?.parent);
 }
 
-/** `protected table = "visits"` of each class that extends the one with the open field. */
-function findSubclasses(field: ts.PropertyDeclaration, unit: SourceUnit): Callers {
+/** `protected table = "visits"`, or a getter, of each class that extends the one with the open member. */
+function findSubclasses(
+  field: Exclude<OpenPlace, ts.ParameterDeclaration>,
+  unit: SourceUnit,
+): Callers {
   const owner = field.parent;
-  const name = owner.name?.text;
+  const name = ts.isClassLike(owner) ? owner.name?.text : undefined;
   if (!name) return NOBODY;
   const base = { node: owner, unit };
   const pattern = new RegExp(`extends\\s+${name.replace(/\$/g, "\\$")}(?![\\w$])`);
@@ -160,11 +249,19 @@ function findSubclasses(field: ts.PropertyDeclaration, unit: SourceUnit): Caller
         const own = node.members.find(
           (one) => one.name?.getText(at.source) === field.name.getText(unit.source),
         );
-        const value = own && ts.isPropertyDeclaration(own) ? own.initializer : undefined;
-        return value ? [new Map([[field as ts.Node, { node: value, unit: at }]])] : [];
+        return ownValues(own).map(
+          (value) => new Map([[field as ts.Node, { node: value, unit: at }]]),
+        );
       }),
   );
   return { passed: passed.slice(0, MAXIMUM_CALLS), more: false };
+}
+
+function ownValues(member: ts.ClassElement | undefined): readonly ts.Expression[] {
+  if (!member) return [];
+  if (ts.isPropertyDeclaration(member)) return member.initializer ? [member.initializer] : [];
+  const returns = ts.isGetAccessorDeclaration(member) || ts.isMethodDeclaration(member);
+  return returns ? returnedValues(member) : [];
 }
 
 function classesIn(unit: SourceUnit): readonly ts.ClassLikeDeclaration[] {

@@ -3,10 +3,15 @@ import { ts } from "ts-morph";
 import { enclosingClass, findField, ownAssignments } from "./assignments.ts";
 import { loopedArray } from "./function-syntax.ts";
 import { findValue } from "./scope.ts";
-import type { SourceUnit } from "./source-unit.ts";
+import { type SourceUnit, unwrap } from "./source-unit.ts";
+import { textCall } from "./text/text-methods.ts";
 
 /** What a caller, or a subclass, fills in. */
-export type OpenPlace = ts.ParameterDeclaration | ts.PropertyDeclaration;
+export type OpenPlace =
+  | ts.ParameterDeclaration
+  | ts.PropertyDeclaration
+  | ts.GetAccessorDeclaration
+  | ts.MethodDeclaration;
 
 const MAXIMUM_DEPTH = 8;
 
@@ -54,7 +59,8 @@ function collect(node: ts.Node, unit: SourceUnit, found: Found, depth: number): 
 
 /** The parts that texts and keys can come from: not conditions, values of keys or arguments. */
 function partsOf(node: ts.Node): readonly ts.Node[] {
-  if (ts.isCallExpression(node) || ts.isTypeNode(node)) return [];
+  if (ts.isCallExpression(node)) return partsOfCall(node);
+  if (ts.isTypeNode(node)) return [];
   if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse];
   if (ts.isPropertyAssignment(node)) return ts.isComputedPropertyName(node.name) ? [node.name] : [];
   if (ts.isShorthandPropertyAssignment(node)) return [];
@@ -63,6 +69,18 @@ function partsOf(node: ts.Node): readonly ts.Node[] {
     parts.push(child);
   });
   return parts;
+}
+
+/** `columns.join(",")`, `this.table()`: of other calls nothing is looked at. */
+function partsOfCall(node: ts.CallExpression): readonly ts.Node[] {
+  const text = textCall(node);
+  if (text) return [text.source, ...text.given];
+  const callee = unwrap(node.expression);
+  const isOwn =
+    ts.isPropertyAccessExpression(callee) &&
+    callee.expression.kind === ts.SyntaxKind.ThisKeyword &&
+    node.arguments.length === 0;
+  return isOwn ? [callee] : [];
 }
 
 function collectDeclaration(node: ts.Node, unit: SourceUnit, found: Found, depth: number): void {
@@ -84,6 +102,8 @@ function collectOwn(
   const field = owner && findField(owner, node.name.text);
   if (!owner || !field) return;
   if (ts.isParameter(field)) found.places.add(field);
+  const isAbstract = ts.isGetAccessorDeclaration(field) || ts.isMethodDeclaration(field);
+  if (isAbstract && !field.body) found.places.add(field);
   if (!ts.isPropertyDeclaration(field) || field.initializer) return;
   const [only, ...more] = ownAssignments(owner, node.name.text);
   if (!only) found.places.add(field);

@@ -1,5 +1,6 @@
 /** What calls give back, where their function is known. */
 import { ts } from "ts-morph";
+import { enclosingClass, findField } from "../assignments.ts";
 import type { Located, SourceUnit } from "../source-unit.ts";
 import { unwrap } from "../source-unit.ts";
 import { apply, isBody } from "./apply.ts";
@@ -42,12 +43,23 @@ function returned(
   given: readonly Located<ts.Expression>[],
   trail: Trail,
 ): Followed | null {
+  const overridden = ownMethod(callee);
+  if (overridden) return trail.follow(overridden.node, overridden.unit);
   const { ends } = trail.follow(callee.node, callee.unit);
   const bodies = ends.filter((one) => isBody(one.node));
   if (bodies.length === 0) return null;
   return merge(
     bodies.flatMap(({ node, unit }) => (isBody(node) ? [apply({ node, unit }, given, trail)] : [])),
   );
+}
+
+/** What a subclass returns from a method that the class leaves open, where it is read for one subclass. */
+function ownMethod({ node, unit }: Located<ts.Expression>): Located<ts.Expression> | null {
+  if (!unit.passed || !ts.isPropertyAccessExpression(node)) return null;
+  if (node.expression.kind !== ts.SyntaxKind.ThisKeyword) return null;
+  const owner = enclosingClass(node);
+  const method = owner && findField(owner, node.name.text);
+  return (method && ts.isMethodDeclaration(method) && unit.passed.get(method)) || null;
 }
 
 /** `list.find(...)`, `list.at(0)`, `map.get(key)`: one of several, or null for another call. */

@@ -14,13 +14,33 @@ export function madeArray(
   return placed(ts.factory.createArrayLiteralExpression(elements), place);
 }
 
-/** An object of several others, later ones first. */
+/** A property of an object that is written in another way, or an object that is spread into it. */
+export type MadeProperty =
+  | { readonly name: string; readonly value: ts.Expression }
+  | { readonly spread: ts.Expression };
+
+/** An object that stands where `place` stands; its values stay where they are. */
+export function madeProperties(
+  properties: readonly MadeProperty[],
+  place: ts.Expression | ts.JsxOpeningLikeElement,
+): ts.ObjectLiteralExpression {
+  const made = properties.map((one) =>
+    "spread" in one
+      ? placed(ts.factory.createSpreadAssignment(one.spread), one.spread)
+      : placed(ts.factory.createPropertyAssignment(one.name, one.value), one.value),
+  );
+  return placed(ts.factory.createObjectLiteralExpression(made), place);
+}
+
+/** An object of several others; the last that has a member gives it. */
 export function madeObject(
   parts: readonly ts.Expression[],
-  place: ts.Node,
+  place: ts.Expression,
 ): ts.ObjectLiteralExpression {
-  const spreads = parts.map((part) => ts.factory.createSpreadAssignment(part));
-  return placed(ts.factory.createObjectLiteralExpression(spreads), place);
+  return madeProperties(
+    parts.map((spread) => ({ spread })),
+    place,
+  );
 }
 
 function placed<T extends ts.Node>(node: T, place: ts.Node): T {
