@@ -34,6 +34,7 @@ const CONFIGURATION = /^(?:[jt]sconfig|deno|import_map)\.jsonc?$|\.conf(?:ig)?\.
 export function openProject(folder: string): Project {
   const root = realPath(folder);
   const repository = workTree(root);
+  const places = new Map<string, string | null>();
   return {
     root,
     repository,
@@ -50,8 +51,14 @@ export function openProject(folder: string): Project {
       const name = relativeName(root, path);
       return name === "" || isOutside(name) ? null : name;
     },
-    repositoryPath: (path) =>
-      isOutside(relativeName(repository, realPath(path))) ? null : relativeName(root, path),
+    repositoryPath: (path) => {
+      const known = places.get(path);
+      if (known !== undefined) return known;
+      const isOut = isOutside(relativeName(repository, realPath(path)));
+      const place = isOut ? null : relativeName(root, path);
+      places.set(path, place);
+      return place;
+    },
     absolutePath: (file) => resolve(root, file),
   };
 }

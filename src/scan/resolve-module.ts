@@ -95,21 +95,47 @@ function createResolution(project: Project): PathResolution {
   const host = createResolutionHost(project);
   const built = withBuildOutput(host, project);
   const settingsOf = createPathSettings(project, host);
+  const caches = new Map([host, built].map((by) => [by, createCaches(project)]));
   const find = (specifier: string, from: string, by: ResolutionHost): string | null => {
     for (const options of settingsOf(dirname(from))) {
-      const { resolvedModule } = ts.resolveModuleName(specifier, from, options, by);
+      const cache = caches.get(by)?.(options);
+      const { resolvedModule } = ts.resolveModuleName(specifier, from, options, by, cache);
       if (resolvedModule) return resolvedModule.resolvedFileName;
     }
     return null;
   };
   return (specifier, from) => {
+    const isPackage = !/^[./#]/.test(specifier);
+    const isOwn = !isPackage || host.isOfRepository(specifier, dirname(from));
+    if (!isOwn && !settingsOf(dirname(from)).some((options) => mayMap(options, specifier)))
+      return null;
     const path = find(specifier, from, host);
     const isWritten = path !== null && isSource(path) && project.isFile(path);
     if (isWritten || specifier.startsWith(".")) return path && withoutStandIn(path, project);
-    const output = path ?? find(specifier, from, built);
+    const output = path ?? (isOwn ? find(specifier, from, built) : null);
     const source = output === null ? null : sourceOfOutput(output, project);
     return source ?? (path && withoutStandIn(path, project));
   };
+}
+
+/** TypeScript's memory of what it looked up, for each set of options. */
+function createCaches(project: Project): (options: ts.CompilerOptions) => ts.ModuleResolutionCache {
+  const known = new Map<ts.CompilerOptions, ts.ModuleResolutionCache>();
+  return (options) => {
+    const cache =
+      known.get(options) ?? ts.createModuleResolutionCache(project.root, (name) => name, options);
+    known.set(options, cache);
+    return cache;
+  };
+}
+
+/** Whether settings may give a meaning to the name of something that is installed otherwise. */
+function mayMap({ baseUrl, paths }: ts.CompilerOptions, specifier: string): boolean {
+  if (baseUrl !== undefined) return true;
+  return Object.keys(paths ?? {}).some((pattern) => {
+    const [before = "", after] = pattern.split("*");
+    return after === undefined ? specifier === pattern : specifier.startsWith(before);
+  });
 }
 
 function isSource(path: string): boolean {

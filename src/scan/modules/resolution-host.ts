@@ -1,4 +1,5 @@
 /** What TypeScript's resolution sees of the repository: its files, its packages as if installed, nothing else. */
+import { dirname } from "node:path";
 import type { ts } from "ts-morph";
 import { componentDialect } from "../component-file.ts";
 import type { Project } from "../project.ts";
@@ -11,6 +12,8 @@ export interface ResolutionHost extends ts.ParseConfigHost {
   readonly directoryExists: (path: string) => boolean;
   readonly realpath: (path: string) => string;
   readonly getCurrentDirectory: () => string;
+  /** Whether a module name begins with the name of a package of the repository, as seen from a folder. */
+  readonly isOfRepository: (specifier: string, folder: string) => boolean;
 }
 
 const INSTALLED = "/node_modules";
@@ -27,7 +30,7 @@ export function createResolutionHost(project: Project): ResolutionHost {
     const at = path.lastIndexOf(`${INSTALLED}/`);
     if (at < 0) return path;
     const [, name = "", rest = ""] = PACKAGE.exec(path.slice(at + INSTALLED.length)) ?? [];
-    const folder = packagesOf(path.slice(0, at)).get(name);
+    const folder = packagesOf(path.slice(0, at)).folders.get(name);
     return folder === undefined ? null : folder + rest;
   };
   const isFile = (path: string): boolean => {
@@ -36,7 +39,7 @@ export function createResolutionHost(project: Project): ResolutionHost {
   };
   const isFolder = (path: string): boolean => {
     const [, above] = /^(.*)\/node_modules(?:\/@[^/]+)?$/.exec(path) ?? [];
-    if (above !== undefined) return packagesOf(above).size > 0;
+    if (above !== undefined) return packagesOf(above).folders.size > 0;
     const real = place(path);
     return real !== null && project.isFolder(real);
   };
@@ -52,6 +55,14 @@ export function createResolutionHost(project: Project): ResolutionHost {
     // The lists of files in a configuration are of no interest here.
     readDirectory: () => [],
     getCurrentDirectory: () => project.root,
+    isOfRepository: (specifier, folder) => {
+      const [, name = ""] = PACKAGE.exec(`/${specifier}`) ?? [];
+      for (let above = folder; ; above = dirname(above)) {
+        const { folders, ownName } = packagesOf(above);
+        if (ownName === name || folders.has(name)) return true;
+        if (above === project.repository || dirname(above) === above) return false;
+      }
+    },
   };
 }
 

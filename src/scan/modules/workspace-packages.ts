@@ -7,10 +7,15 @@ import micromatch from "micromatch";
 import type { Project } from "../project.ts";
 import { asObject, readJson, readText, strings } from "./read-json.ts";
 
-/** Folders (absolute) by the name of the package. */
-export type Packages = ReadonlyMap<string, string>;
+/** What a package manager would link below a folder. */
+export interface Packages {
+  /** Folders (absolute) by the name of the package. */
+  readonly folders: ReadonlyMap<string, string>;
+  /** What the package that the folder itself is goes by; null where it has no name. */
+  readonly ownName: string | null;
+}
 
-const NONE: Packages = new Map();
+const NONE: Packages = { folders: new Map(), ownName: null };
 const MAXIMUM_DEPTH = 6;
 const BY_PATH = /^(?:file|link|portal):(?!.*\.t(?:ar\.)?gz$)(?=[./])/;
 
@@ -38,7 +43,8 @@ function readPackages(folder: string, project: Project): Packages {
     const name = readJson(join(member, "package.json"), project)?.name;
     return typeof name === "string" ? [[name, member] as const] : [];
   });
-  return new Map([...members, ...linked(folder, manifest)]);
+  const ownName = typeof manifest?.name === "string" ? manifest.name : null;
+  return { folders: new Map([...members, ...linked(folder, manifest)]), ownName };
 }
 
 /** `"@acme/db": "file:../db"`. */
