@@ -141,17 +141,21 @@ function inStars(name: string, unit: SourceUnit, how: Search): Exported | null {
   if (name === "default") return null;
   for (const statement of unit.source.statements) {
     if (!ts.isExportDeclaration(statement) || statement.exportClause) continue;
-    const target = isMeant(statement, how) ? moduleOf(statement, unit) : null;
+    const target = isMeant(statement, how) ? moduleOf(statement, unit, name) : null;
     const found = target ? search(name, target, how) : null;
     if (found) return found;
   }
   return null;
 }
 
-function moduleOf(statement: ts.ExportDeclaration, unit: SourceUnit): SourceUnit | null {
+function moduleOf(
+  statement: ts.ExportDeclaration,
+  unit: SourceUnit,
+  name?: string,
+): SourceUnit | null {
   const specifier = statement.moduleSpecifier;
   return specifier && ts.isStringLiteral(specifier)
-    ? unit.modules.resolve(specifier.text, unit)
+    ? unit.modules.resolve(specifier.text, unit, name)
     : null;
 }
 

@@ -2,7 +2,7 @@
  * The only door from the scanner to file contents: reads source files, tells what exists, resolves
  * links. Knows nothing of TypeScript. See docs/ARCHITECTURE.md, "scan".
  */
-import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { compareText } from "../model/location.ts";
 
@@ -39,7 +39,7 @@ export function openProject(folder: string): Project {
     root,
     repository,
     bytes: readBytes,
-    isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false,
+    isFile: (path) => readKind(path)?.isFile() ?? false,
     isFolder,
     configurations: (path) => readNames(path).filter((name) => CONFIGURATION.test(name)),
     folders: (path) =>
@@ -88,7 +88,16 @@ function realPath(path: string): string {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return readKind(path)?.isDirectory() ?? false;
+}
+
+/** Names that no file can have are asked for too: whatever the audited project writes. */
+function readKind(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function readBytes(path: string): Buffer | null {

@@ -50,12 +50,15 @@ export function createModules(
   };
   const filesWith = createWordSearch(project, files);
   const modules: Modules = {
-    resolve: (specifier, from) => {
-      const path = resolvePath(specifier, from.path);
-      if (path === null) return null;
-      const unit = open(implementation(path, lookUp));
-      if (unit) log?.opened(unit.file);
-      return unit;
+    resolve: (specifier, from, name) => {
+      const found = resolvePath(specifier, from.path);
+      if (found === null) return null;
+      const path = implementation(found, lookUp);
+      const file = lookUp.repositoryPath(path);
+      if (file === null) return null;
+      log?.opened(file);
+      if (name !== undefined && !units.has(path) && !mayExport(name, path, project)) return null;
+      return open(path);
     },
     mentioning: (use) => {
       const paths = filesWith(use);
@@ -149,6 +152,14 @@ function implementation(path: string, project: Project): string {
   const beside = [`${stem}.${kind}js`, `${stem}.jsx`];
   return beside.find(project.isFile) ?? path;
 }
+
+/** By its text: a module that passes on others' exports need not spell their names. */
+function mayExport(name: string, path: string, project: Project): boolean {
+  const bytes = project.bytes(path);
+  return bytes !== null && (bytes.includes(name) || PASSES_ON.test(bytes.toString("latin1")));
+}
+
+const PASSES_ON = /\bexport\s*(?:type\s*)?\*|\bexports\b|\\u/;
 
 const MAXIMUM_SIZE = 2 * 1024 * 1024;
 

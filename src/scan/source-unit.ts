@@ -11,8 +11,11 @@ import type { WordUse } from "./word-search.ts";
 
 /** The files that names lead to. Each is parsed once, on demand. */
 export interface Modules {
-  /** The file that `specifier` means in `from`, or null when it is no source file of the project. */
-  readonly resolve: (specifier: string, from: SourceUnit) => SourceUnit | null;
+  /**
+   * The file that `specifier` means in `from`, or null when it is no source file of the project. Where
+   * only a `name` is of interest, null too for a file that cannot export it, which is then not parsed.
+   */
+  readonly resolve: (specifier: string, from: SourceUnit, name?: string) => SourceUnit | null;
   /** The scanned files that use a word, in the order of the scan; reads the text of all of them. */
   readonly mentioning?: (use: WordUse) => readonly SourceUnit[];
   /** What the configuration teaches of clients. */

@@ -356,6 +356,14 @@ describe("imports and exports", () => {
       '`T` of `import("./" + name)` is known only at run time',
     ],
     [
+      "a file below a file",
+      {
+        "tables.ts": `export const T = "loans";`,
+        "app.ts": `import { T } from "./tables.ts/more"; db.from(T).select()`,
+      },
+      'it is imported from "./tables.ts/more", which is not in the project',
+    ],
+    [
       "broken JSON",
       { "tables.json": "{", "app.ts": `import T from "./tables.json"; db.from(T.books).select()` },
       "`{` has no `books`",
@@ -700,6 +708,24 @@ describe("tsconfig and jsconfig", () => {
     ["malformed", { "tsconfig.json": "{ nonsense", "src/tables.ts": TABLE }],
     ["a list", { "tsconfig.json": "[]", "src/tables.ts": TABLE }],
     [
+      "paths that are no lists",
+      { "tsconfig.json": json({ compilerOptions: { paths: { "@/*": null } } }) },
+    ],
+    [
+      "paths of other things",
+      { "tsconfig.json": json({ compilerOptions: { paths: { "@/*": [null, 5] } } }) },
+    ],
+    ["references to nothing", { "tsconfig.json": json({ references: [null, { path: 5 }] }) }],
+    [
+      "inherited nonsense",
+      { "tsconfig.json": json({ extends: "./base.json" }), "base.json": json({ files: [5] }) },
+    ],
+    [
+      "impossible base",
+      { "tsconfig.json": json({ compilerOptions: { baseUrl: "./tsconfig.json" } }) },
+    ],
+    ["NUL as the base", { "tsconfig.json": json({ compilerOptions: { baseUrl: "\0" } }) }],
+    [
       "an alias to a folder above the repository",
       {
         "tsconfig.json": json({ compilerOptions: { paths: { "@/*": ["../../etc/*"] } } }),
@@ -1014,6 +1040,15 @@ describe("packages of the repository", () => {
         "db/package.json": `{ "name": 7, "main": {} }`,
         "db/index.ts": TABLE,
         "app.ts": use("db"),
+      },
+    ],
+    [
+      "of hostile patterns",
+      {
+        "package.json": json({
+          workspaces: ["**/**/**/**/**/**/**", "../../*", "\0", "{a,".repeat(50), "(".repeat(80)],
+        }),
+        "app.ts": use("tables"),
       },
     ],
   ])("a package %s leads nowhere", async (_, files) => {

@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path";
 import { ts } from "ts-morph";
 import type { Project } from "../project.ts";
-import { readText } from "./read-json.ts";
+import { asObject, type Json, readJson, strings } from "./read-json.ts";
 import type { ResolutionHost } from "./resolution-host.ts";
 
 /** The settings that a name's meaning depends on; `pathsBasePath` is TypeScript's own. */
@@ -28,9 +28,8 @@ export function readTsconfig(
   const read = (path: string): readonly PathOptions[] => {
     if (seen.has(path) || seen.size === MAXIMUM_PROJECTS) return [];
     seen.add(path);
-    const { config } = ts.readConfigFile(path, (name) => readText(name, project));
-    if (!config) return [];
-    const parsed = ts.parseJsonConfigFileContent(config, host, dirname(path), undefined, path);
+    const parsed = parse(path, project, host);
+    if (!parsed) return [];
     const listed = (parsed.projectReferences ?? []).map((reference) => reference.path);
     return [
       pathOptions(parsed.options),
@@ -40,7 +39,29 @@ export function readTsconfig(
   return read(file).filter((options) => Object.keys(options).length > 0);
 }
 
-function pathOptions({ paths, baseUrl, rootDirs, pathsBasePath }: ts.CompilerOptions): PathOptions {
+/** Null for a file that is no configuration: TypeScript throws on a number among the files, say. */
+function parse(path: string, project: Project, host: ResolutionHost): ts.ParsedCommandLine | null {
+  const config = readJson(path, project);
+  if (!config) return null;
+  try {
+    const given = withReferences(config);
+    return ts.parseJsonConfigFileContent(given, host, dirname(path), undefined, path);
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+/** TypeScript takes for granted that each has a path. */
+function withReferences(config: Json): Json {
+  const { references } = config;
+  const all = Array.isArray(references) ? references : [];
+  return { ...config, references: all.filter((one) => typeof asObject(one)?.path === "string") };
+}
+
+function pathOptions(options: ts.CompilerOptions): PathOptions {
+  const { baseUrl, rootDirs, pathsBasePath } = options;
+  const paths = options.paths && targetsByPattern(options.paths);
   if (!paths && !baseUrl && !rootDirs) return {};
   return {
     ...(paths ? { paths } : {}),
@@ -48,4 +69,10 @@ function pathOptions({ paths, baseUrl, rootDirs, pathsBasePath }: ts.CompilerOpt
     ...(rootDirs ? { rootDirs } : {}),
     ...(typeof pathsBasePath === "string" ? { pathsBasePath } : {}),
   };
+}
+
+/** TypeScript takes for granted that targets are lists of strings. */
+function targetsByPattern(paths: Json): ts.MapLike<string[]> {
+  const entries = Object.entries(paths).map(([pattern, to]) => [pattern, [...strings(to)]]);
+  return Object.fromEntries(entries.filter(([, targets]) => targets?.length !== 0));
 }

@@ -2,7 +2,7 @@
  * Packages that stand in the repository itself and go by their names, as package managers link them:
  * workspaces of npm, yarn, bun, pnpm, lerna, and dependencies by path.
  */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import micromatch from "micromatch";
 import type { Project } from "../project.ts";
 import { asObject, readJson, readText, strings } from "./read-json.ts";
@@ -17,6 +17,7 @@ export interface Packages {
 
 const NONE: Packages = { folders: new Map(), ownName: null };
 const MAXIMUM_DEPTH = 6;
+const MAXIMUM_LENGTH = 200;
 const BY_PATH = /^(?:file|link|portal):(?!.*\.t(?:ar\.)?gz$)(?=[./])/;
 
 /** Tells what a package manager would link below each folder; each folder is read once. */
@@ -80,31 +81,31 @@ function memberFolders(
   project: Project,
 ): readonly string[] {
   const tidy = (pattern: string): string => pattern.replace(/^\.\//, "").replace(/\/+$/, "");
-  const kept = patterns.filter((pattern) => !pattern.startsWith("!")).map(tidy);
-  const taken = patterns.filter((pattern) => pattern.startsWith("!")).map((p) => tidy(p.slice(1)));
-  const found = kept.flatMap((pattern) => expand("", pattern.split("/"), folder, project));
+  const known = patterns.filter((pattern) => pattern.length <= MAXIMUM_LENGTH);
+  const kept = known.filter((pattern) => !pattern.startsWith("!")).map(tidy);
+  const taken = known.filter((pattern) => pattern.startsWith("!")).map((p) => tidy(p.slice(1)));
+  const found = kept.flatMap((pattern) => expand(pattern.split("/"), folder, project));
   return [...new Set(found)]
     .filter((name) => !micromatch.isMatch(name, taken))
     .map((name) => join(folder, name));
 }
 
-function expand(
-  at: string,
-  [segment, ...rest]: readonly string[],
-  folder: string,
-  project: Project,
-): readonly string[] {
-  if (segment === undefined) return [at];
-  if (at.split("/").length > MAXIMUM_DEPTH) return [];
-  const below = (name: string): string => (at === "" ? name : `${at}/${name}`);
-  const children = (): readonly string[] => project.folders(join(folder, at));
-  if (segment === "**")
-    return [
-      ...expand(at, rest, folder, project),
-      ...children().flatMap((name) => expand(below(name), ["**", ...rest], folder, project)),
-    ];
-  const names = /[*?{}[\]()]/.test(segment)
-    ? children().filter((name) => micromatch.isMatch(name, segment))
-    : [segment].filter((name) => project.isFolder(join(folder, below(name))));
-  return names.flatMap((name) => expand(below(name), rest, folder, project));
+/** Relative to the folder, one step of the pattern after another. */
+function expand(segments: readonly string[], folder: string, project: Project): readonly string[] {
+  const children = (at: string): readonly string[] =>
+    at.split("/").length > MAXIMUM_DEPTH
+      ? []
+      : project.folders(join(folder, at)).map((name) => (at === "" ? name : `${at}/${name}`));
+  const below = (at: string): readonly string[] => [at, ...children(at).flatMap(below)];
+  const step = (at: string, segment: string): readonly string[] => {
+    if (segment === "**") return below(at);
+    if (/[*?{}[\]()]/.test(segment))
+      return children(at).filter((child) => micromatch.isMatch(basename(child), segment));
+    const child = at === "" ? segment : `${at}/${segment}`;
+    return project.isFolder(join(folder, child)) ? [child] : [];
+  };
+  return segments.reduce<readonly string[]>(
+    (found, segment) => [...new Set(found.flatMap((at) => step(at, segment)))],
+    [""],
+  );
 }
