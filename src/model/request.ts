@@ -49,11 +49,21 @@ export interface Request {
   readonly wire?: WireRequest;
   /** Names of this request that could not be resolved; each has a diagnostic too. */
   readonly unresolved: readonly UnresolvedName[];
+  /** Failures that the code looks for and gets by: it neither throws them on nor ends with them. */
+  readonly handles?: readonly HandledError[];
   /** The builder is handed on, or goes through methods that are not known: more may be asked of it. */
   readonly open?: boolean;
   /** What the code reads from the answer's `data`, as far as its way there is certain. */
   readonly rowReads?: readonly RowRead[];
   /** From the receiver's end (the dot before `from`) to the end of the chain. */
+  readonly span: SourceSpan;
+}
+
+/** An answer of the server that the code is prepared for. */
+export interface HandledError {
+  /** PGRST code or SQLSTATE. */
+  readonly code: string;
+  /** Where the code looks for it. */
   readonly span: SourceSpan;
 }
 

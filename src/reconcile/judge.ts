@@ -8,6 +8,7 @@ import type { Unmade } from "../model/unmade.ts";
 import { rules } from "../rules/index.ts";
 import { withDoubt } from "./doubt.ts";
 import { fingerprintKey, fingerprintOf } from "./fingerprint.ts";
+import { requestsByPlace, withHandling } from "./handled.ts";
 import { inTestCode } from "./in-test-code.ts";
 import { overridden, severityOf } from "./severity.ts";
 
@@ -28,9 +29,10 @@ export function judge(
   unmade: Unmade = new Map(),
 ): readonly Finding[] {
   const doubt = { unmade, merged: facts.merged };
+  const requests = requestsByPlace(facts);
   const judged = rules.flatMap((rule) =>
     [...rule.check(facts)].flatMap((found): Judged[] => {
-      const draft = withDoubt(rule.meta.id, found, doubt);
+      const draft = withHandling(withDoubt(rule.meta.id, found, doubt), requests);
       const severity = severityOf(rule.meta, draft, config);
       if (severity === "off") return [];
       const judged = { ...draft, ...verdictOn(rule.meta.id, draft, facts.fixable), severity };

@@ -7,6 +7,7 @@ import { type Chain, chainFrom, chainsOnVariable, continuations, type Link } fro
 import { readPerChoice } from "./choices.ts";
 import { follow } from "./follow.ts";
 import { handedLinks } from "./handed-builder.ts";
+import { handledErrors } from "./handled/handled-errors.ts";
 import { isOpenBuilder } from "./open-builder.ts";
 import { readFilters } from "./read-filters.ts";
 import {
@@ -139,11 +140,17 @@ function assemble(
     onConflict: readConflict(chain, action, unresolved, unit),
     ...readVerb(entry, unit),
     unresolved: unresolved.names,
+    ...readHandled(chain, unit),
     open: less === true || isOpenBuilder(chain, unit),
     ...(part === "whole" && !unit.passed ? { rowReads: readRows(chain, unit) } : {}),
     span: spanBetween(unit, dotBefore(entry.access, unit), lastCall(entry, chain).end),
   };
   return asked.map((one) => ({ ...request, ...one }));
+}
+
+function readHandled(chain: Chain, unit: SourceUnit): Pick<Request, "handles"> {
+  const handles = handledErrors(chain, unit);
+  return handles.length > 0 ? { handles } : {};
 }
 
 function readTargets(

@@ -139,6 +139,33 @@ describe("findings", () => {
     expect(verdictOn("coupons")).toBeUndefined();
   });
 
+  describe("that the code handles", () => {
+    const span = { file: "src/refunds.ts", line: 12, column: 5, endLine: 12, endColumn: 30 };
+    const handling = (...codes: readonly string[]) => ({
+      ...requestTo("refunds", { file: "src/refunds.ts" }),
+      handles: codes.map((code) => ({ code, span })),
+    });
+
+    it.each([
+      [["PGRST205"], "note"],
+      [["42703", "PGRST205"], "note"],
+      [["42P01"], "error"],
+      [[], "error"],
+    ])("%s: %s", (codes, severity) => {
+      const facts = factsOf({ requests: [handling(...codes)] });
+      const [finding] = reconcile({ facts, config: CONFIG, fixable: new Set() }).findings;
+      expect(finding?.severity).toBe(severity);
+      const places = finding?.related.filter((one) => one.message.startsWith("the code handles"));
+      expect(places?.map((one) => one.span)).toEqual(severity === "note" ? [span] : []);
+    });
+
+    it("stay what they are where another request at the place does not", () => {
+      const facts = factsOf({ requests: [handling("PGRST205"), handling()] });
+      const [finding] = reconcile({ facts, config: CONFIG, fixable: new Set() }).findings;
+      expect(finding?.severity).toBe("error");
+    });
+  });
+
   it("keep their fingerprints when lines move, and differ from one another", () => {
     const prints = run().findings.map((finding) => finding.fingerprint);
     expect(new Set(prints).size).toBe(prints.length);
