@@ -2,10 +2,10 @@
  * A column that the code reads, filters, orders by or writes and the relation does not have.
  * Source: PostgREST error reference, PGRST204; PostgreSQL error codes, 42703.
  */
-import type { Access, Reference } from "../model/binding.ts";
+import type { Access, Binding, Reference } from "../model/binding.ts";
 import { findRelation, type Relation } from "../model/catalog.ts";
 import { documentedAt } from "../model/documented.ts";
-import type { FindingDraft, RuntimeError } from "../model/finding.ts";
+import type { FindingDraft, RelatedLocation, RuntimeError } from "../model/finding.ts";
 import { formatName, formatSubject, type Subject, subjectKey } from "../model/identifier.ts";
 import { formatSpan } from "../model/location.ts";
 import { relatedPlaces } from "../model/related-places.ts";
@@ -27,20 +27,22 @@ const meta: RuleMeta = {
 export const missingColumn: Rule = {
   meta,
   *check(facts) {
-    for (const { reference, outcome } of facts.bindings) {
-      if (outcome.kind !== "missing" || reference.subject.kind !== "column") continue;
-      yield draft(facts, reference, reference.subject);
+    for (const binding of facts.bindings) {
+      const { subject } = binding.reference;
+      if (binding.outcome.kind !== "missing" || subject.kind !== "column") continue;
+      yield draft(facts, binding, subject);
     }
   },
 };
 
-function draft(facts: Facts, reference: Reference, subject: ColumnSubject): FindingDraft {
+function draft(facts: Facts, binding: Binding, subject: ColumnSubject): FindingDraft {
+  const { reference } = binding;
   return {
     subject,
     message: message(reference, subject),
     help: help(facts, reference, subject),
     span: reference.span,
-    related: relatedPlaces(reference, facts.merged),
+    related: [...requestedAt(binding), ...relatedPlaces(reference, facts.merged)],
     runtimeError: runtimeError(reference, subject),
     // What a type allows need not be sent by anyone.
     ...(reference.possible ? { severity: "warning" } : {}),
@@ -50,6 +52,11 @@ function draft(facts: Facts, reference: Reference, subject: ColumnSubject): Find
 /** `data.title`: the request runs, and its rows lack the key. */
 function isRowRead({ method }: Reference): boolean {
   return method === "data";
+}
+
+function requestedAt({ reference, request }: Binding): readonly RelatedLocation[] {
+  const isElsewhere = isRowRead(reference) && request !== null;
+  return isElsewhere ? [{ message: "the rows are requested here", span: request.span }] : [];
 }
 
 function message(reference: Reference, subject: ColumnSubject): string {

@@ -43,14 +43,17 @@ function draft(facts: Facts, fault: UnselectedColumn): FindingDraft {
 }
 
 function help(facts: Facts, fault: UnselectedColumn): string {
-  const { key, meaning } = fault;
+  const { key, meaning, selected } = fault;
   switch (meaning) {
     case "column":
       return `add \`${key}\` to the select list`;
     case "function":
       return `a function computes it, which \`*\` leaves out: add \`${key}\` to the select list`;
-    case "relation":
+    case "relation": {
+      const near = similarName(key, selected);
+      if (near !== null) return `did you mean ${near}?`;
       return `${key} is a relation, which is embedded: add \`${key}(...)\` to the select list`;
+    }
     case "nothing":
       return correction(facts, fault);
   }

@@ -18,6 +18,21 @@ describe("valid", () => {
       "columns of a missing table",
       { tables, requests: [requestTo("surveys", { select: "score" })] },
     ],
+    [
+      "keys of rows that exist",
+      {
+        tables,
+        requests: [requestTo("tickets", { select: "*, agents(*)", reads: ["[].agents.name"] })],
+      },
+    ],
+    [
+      "a key of rows with something else instead",
+      { tables, requests: [requestTo("tickets", { select: "*", reads: ["[].owner ?? 1"] })] },
+    ],
+    [
+      "a key of rows with a list of columns",
+      { tables, requests: [requestTo("tickets", { select: "id", reads: ["[].owner"] })] },
+    ],
     ["what is counted", { tables, requests: [requestTo("tickets", { select: "count" })] }],
   ];
   it.each(cases)("%s", (_, lines) => {
@@ -87,6 +102,22 @@ describe("invalid", () => {
         },
       },
     ]);
+  });
+
+  it("read from a row, which the server answers without an error", () => {
+    const line = { select: "*", reads: ["[].closed_at"], line: 4, column: 10 };
+    const [draft, ...more] = draftsOf(missingColumn, {
+      tables,
+      requests: [requestTo("tickets", line)],
+    });
+    expect(more).toEqual([]);
+    expect(draft).toMatchObject({
+      message: "column tickets.closed_at is read from a row but does not exist: it is undefined",
+      help: "`schema-audit fix` writes the migration that adds it",
+      span: { line: 4, column: 13, endColumn: 22 },
+      related: [{ message: "the rows are requested here", span: { line: 4, column: 10 } }],
+      runtimeError: null,
+    });
   });
 
   const helps: readonly (readonly [string, FactLines, string])[] = [

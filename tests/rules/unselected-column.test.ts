@@ -73,6 +73,12 @@ describe("invalid", () => {
       "notes is a relation, which is embedded: add `notes(...)` to the select list",
     ],
     [
+      "a relation under another name",
+      { select: "*, agent:agents(name)", reads: ["[].agents"] },
+      "`agents` is read from rows of tickets but not selected: it is undefined",
+      "did you mean agent?",
+    ],
+    [
       "a computed field",
       { select: "*", reads: ["[].age"] },
       "`age` is read from rows of tickets but not selected: it is undefined",
