@@ -28,7 +28,10 @@ export interface Reference {
   readonly declaration: SourceSpan | null;
   /** What is written to, compared with or passed for the column; null where there is no value. */
   readonly value: ValueEvidence | null;
-  /** Only a declared type names it, as a member that may be left out: it may never be sent. */
+  /**
+   * It may be meant to be absent: a declared type names it as a member that may be left out, or the
+   * code that reads it from a row has something else instead.
+   */
   readonly possible?: true;
   /** The builder method, such as `eq`, `order`, `insert`; for wording and inference. */
   readonly method: string;

@@ -29,12 +29,10 @@ export const unselectedColumn: Rule = {
 };
 
 function draft(facts: Facts, fault: UnselectedColumn): FindingDraft {
-  const { relation, key, meaning, selected, list } = fault;
-  const isNothing = meaning === "nothing" && selected.includes("*");
-  const why = isNothing ? "which have no such column" : "but not selected";
+  const { relation, key, selected, list } = fault;
   return {
     subject: columnSubject(relation, key),
-    message: `\`${key}\` is read from rows of ${formatName(relation)}${isNothing ? "," : ""} ${why}: it is undefined`,
+    message: `\`${key}\` is read from rows of ${formatName(relation)} but not selected: it is undefined`,
     help: help(facts, fault),
     span: fault.place.span,
     related: [{ message: `selected here: ${excerpt(selected)}`, span: list }],

@@ -36,7 +36,10 @@ function told(target: string, line: Line): readonly string[] {
   return [
     ...bindings
       .filter(({ reference }) => reference.method === "data")
-      .map(({ reference, outcome }) => `${outcome.kind} ${formatSubject(reference.subject)}`),
+      .map(
+        ({ reference, outcome }) =>
+          `${reference.possible ? "possible " : ""}${outcome.kind} ${formatSubject(reference.subject)}`,
+      ),
     ...faults.flatMap((fault) =>
       fault.kind === "unselected-column"
         ? [`${fault.meaning} ${fault.relation.name}.${fault.key} of ${fault.selected.join(" ")}`]
@@ -120,7 +123,7 @@ describe("keys that a row does not have", () => {
       "no column of all, with something instead",
       "books",
       { select: "*, authors(name)", reads: ["[].isbn ?? 1"] },
-      ["nothing books.isbn of * authors"],
+      ["possible missing books.isbn"],
     ],
     [
       "a relation",

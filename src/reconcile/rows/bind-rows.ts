@@ -39,7 +39,7 @@ export function* bindRows(context: FaultContext): Generator<Bound> {
     if (absent === null) continue;
     const isFirst = !seen.has(keyOf(absent));
     seen.add(keyOf(absent));
-    const binding = hasFallback ? null : missingColumn(context, absent);
+    const binding = missingColumn(context, absent, hasFallback === true);
     if (binding !== null) yield binding;
     else if (isFirst) yield unselected(context, absent);
   }
@@ -90,7 +90,11 @@ function keyOf({ step, level }: AbsentKey): string {
 }
 
 /** Of a row with every column, a key that is no name of anything else either: the column is expected. */
-function missingColumn(context: FaultContext, absent: AbsentKey): Binding | null {
+function missingColumn(
+  context: FaultContext,
+  absent: AbsentKey,
+  hasFallback: boolean,
+): Binding | null {
   const { step, level, keys } = absent;
   if (!keys.hasAll || meaningOf(context, absent) !== "nothing") return null;
   const [list] = context.request.selects;
@@ -106,6 +110,7 @@ function missingColumn(context: FaultContext, absent: AbsentKey): Binding | null
       value: null,
       method: "data",
       alias: null,
+      ...(hasFallback ? { possible: true } : {}),
     },
     outcome: { kind: "missing" },
   };
