@@ -3,8 +3,8 @@
  * the files creates.
  */
 import type { SqlError } from "../model/database.ts";
-import type { Diagnostic } from "../model/diagnostic.ts";
-import { formatSpan, type SourceSpan } from "../model/location.ts";
+import type { MissingName } from "../model/gaps.ts";
+import type { SourceSpan } from "../model/location.ts";
 import type { StatementKind } from "./statement-kind.ts";
 
 /** A statement that failed. */
@@ -14,45 +14,18 @@ export interface Failure {
   readonly error: SqlError;
 }
 
-/**
- * One diagnostic that names everything that is missing and not among the names that the files create, or
- * null where nothing is.
- */
-export function describeMissing(
+/** Every name that statements need and that is not among those that the files create; by first use. */
+export function missingNames(
   failures: readonly Failure[],
   created: ReadonlySet<string>,
-): Diagnostic | null {
+): readonly MissingName[] {
   const missing = new Map<string, SourceSpan>();
   for (const failure of failures) {
     const name = failure.kind === "drop" ? null : missingName(failure.error);
     if (name === null || created.has(lastPart(name)) || missing.has(name)) continue;
     missing.set(name, failure.span);
   }
-  const first = [...missing][0];
-  if (!first) return null;
-  const [name, span] = first;
-  const others = [...missing.keys()].slice(1);
-  return {
-    code: "schema-incomplete",
-    severity: "warning",
-    message:
-      `${name} is used at ${formatPlace(span)} and never created${alsoMissing(others)}. ` +
-      "Name the SQL that creates the missing base with schema.base in audit.config.json, or audit a live database with --db URL.",
-    location: span,
-  };
-}
-
-const LISTED = 5;
-
-function alsoMissing(names: readonly string[]): string {
-  if (names.length === 0) return "";
-  const rest = names.length - LISTED;
-  const listed = names.slice(0, LISTED).join(", ");
-  return `; neither ${names.length === 1 ? "is" : "are"} ${listed}${rest > 0 ? ` and ${rest} more` : ""}`;
-}
-
-function formatPlace(span: SourceSpan): string {
-  return formatSpan(span).replace(/:\d+$/, "");
+  return [...missing].map(([name, span]) => ({ name, span }));
 }
 
 /** Undefined table, function, schema, object (type, role) and column. Source: PostgreSQL manual, appendix A. */
@@ -62,7 +35,7 @@ const UNDEFINED: ReadonlySet<string> = new Set(["42P01", "42883", "3F000", "4270
 const OBJECT = /^(?:relation|schema|type|role|function) "?([^"( ]+)"?(?:\(.*\))? does not exist/;
 
 /** The name in a message such as `relation "public.visits" does not exist`; errors carry it nowhere else. */
-function missingName(error: SqlError): string | null {
+export function missingName(error: SqlError): string | null {
   if (!UNDEFINED.has(error.sqlstate)) return null;
   const column = /column "?([^"]+?)"?(?: of relation "([^"]+)")? does not exist/.exec(
     error.message,

@@ -5,12 +5,15 @@
 import { AuditError } from "../model/config.ts";
 import type { Database, SqlError } from "../model/database.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { MissingName } from "../model/gaps.ts";
+import type { FailureCount } from "../model/report.ts";
 import type { SourceSpan } from "../model/location.ts";
 import { type SqlStatement, splitStatements } from "../model/split-statements.ts";
 import type { Unmade } from "../model/unmade.ts";
 import { createdNames } from "./created-names.ts";
 import { linesBefore } from "./error-position.ts";
-import { describeMissing, type Failure } from "./missing-base.ts";
+import { countFailures } from "./failure-causes.ts";
+import { type Failure, missingNames } from "./missing-base.ts";
 import { SEARCH_PATH } from "./prelude/prelude.ts";
 import {
   loadGrammar,
@@ -18,6 +21,7 @@ import {
   type StatementKind,
   statementKind,
 } from "./statement-kind.ts";
+import { spanOf } from "./statement-span.ts";
 import { unmadeSubjects } from "./unmade-subjects.ts";
 
 /** SQL files in the order in which they apply. */
@@ -41,6 +45,10 @@ export interface Replay {
   readonly diagnostics: readonly Diagnostic[];
   /** False when statements failed for want of something that no file creates. */
   readonly complete: boolean;
+  /** What they failed for want of. */
+  readonly missing: readonly MissingName[];
+  /** The failed statements by cause. */
+  readonly failures: readonly FailureCount[];
   /** What the failed statements would have made, or needed. */
   readonly unmade: Unmade;
 }
@@ -63,7 +71,7 @@ export async function replay(database: Database, sql: SqlFiles): Promise<Replay>
   const failures = sql.source === "sql" ? await retry(database, first) : first;
   await assertAlive(database);
   const created = new Set(steps.flat().flatMap((step) => step.creates));
-  const missing = describeMissing(failures, created);
+  const missing = missingNames(failures, created);
   return {
     statements: steps.flat().length,
     failedStatements: failures.length,
@@ -73,9 +81,10 @@ export async function replay(database: Database, sql: SqlFiles): Promise<Replay>
         .filter((step) => step.kind === "copy-input")
         .map(describeCopy),
       ...failures.map(describeFailure),
-      ...(missing ? [missing] : []),
     ],
-    complete: missing === null,
+    complete: missing.length === 0,
+    missing,
+    failures: countFailures(failures, missing),
     unmade: unmadeSubjects(failures),
   };
 }
@@ -172,18 +181,5 @@ function describeCopy(step: Step): Diagnostic {
     severity: "note",
     message: "The rows of this COPY are not loaded: the audit needs the schema only.",
     location: step.span,
-  };
-}
-
-function spanOf(file: SqlFile, { text, start, line }: SqlStatement): SourceSpan {
-  const breaks = text.split("\n");
-  const column = start - file.text.lastIndexOf("\n", start - 1);
-  const last = breaks.at(-1) ?? "";
-  return {
-    file: file.path,
-    line,
-    column,
-    endLine: line + breaks.length - 1,
-    endColumn: (breaks.length === 1 ? column : 1) + last.length,
   };
 }

@@ -1,5 +1,4 @@
 /** Which relations, columns and functions the statements that failed would have made, or built on. */
-import type { Node, RangeVar } from "libpg-query";
 import type { SqlError } from "../model/database.ts";
 import {
   columnSubject,
@@ -10,6 +9,7 @@ import {
 } from "../model/identifier.ts";
 import type { SourceSpan } from "../model/location.ts";
 import { EVERY_COLUMN, type Unmade } from "../model/unmade.ts";
+import { functionNamed, madeSubjects } from "./made-subjects.ts";
 import type { Failure } from "./missing-base.ts";
 import { parseStatement } from "./statement-kind.ts";
 
@@ -21,7 +21,8 @@ export function unmadeSubjects(
   for (const { kind, statement, error, span } of failures) {
     if (kind === "drop") continue;
     const node = parseStatement(statement.text);
-    for (const subject of [...(node ? madeBy(node) : []), ...askedFor(error)]) {
+    const made = node ? madeSubjects(node).flatMap(withEveryColumn) : [];
+    for (const subject of [...made, ...askedFor(error)]) {
       const key = subjectKey(subject);
       if (!unmade.has(key)) unmade.set(key, span);
     }
@@ -29,57 +30,10 @@ export function unmadeSubjects(
   return unmade;
 }
 
-function madeBy(node: Node): readonly Subject[] {
-  if ("CreateStmt" in node) return relation(node.CreateStmt.relation);
-  if ("CreateForeignTableStmt" in node) {
-    return relation(node.CreateForeignTableStmt.base?.relation);
-  }
-  if ("ViewStmt" in node) return relation(node.ViewStmt.view);
-  if ("CreateTableAsStmt" in node) return relation(node.CreateTableAsStmt.into?.rel);
-  if ("AlterTableStmt" in node) {
-    return addedColumns(node.AlterTableStmt.relation, node.AlterTableStmt.cmds ?? []);
-  }
-  if ("RenameStmt" in node) return renamed(node.RenameStmt);
-  if ("CreateFunctionStmt" in node) {
-    const parts = (node.CreateFunctionStmt.funcname ?? []).flatMap((part) =>
-      "String" in part ? [part.String.sval ?? ""] : [],
-    );
-    return functionNamed(parts.join("."));
-  }
-  return [];
-}
-
-function relation(range: RangeVar | undefined): readonly Subject[] {
-  const name = nameOf(range);
-  return name === null ? [] : [relationSubject(name), columnSubject(name, EVERY_COLUMN)];
-}
-
-function addedColumns(range: RangeVar | undefined, commands: readonly Node[]): readonly Subject[] {
-  const name = nameOf(range);
-  if (name === null) return [];
-  return commands.flatMap((command) => {
-    const definition = "AlterTableCmd" in command ? command.AlterTableCmd.def : undefined;
-    const column = definition && "ColumnDef" in definition ? definition.ColumnDef.colname : null;
-    return column ? [columnSubject(name, column)] : [];
-  });
-}
-
-function renamed(rename: {
-  readonly renameType?: string;
-  readonly relation?: RangeVar;
-  readonly newname?: string;
-}): readonly Subject[] {
-  const { renameType, newname } = rename;
-  const name = nameOf(rename.relation);
-  if (name === null || newname === undefined) return [];
-  if (renameType === "OBJECT_COLUMN") return [columnSubject(name, newname)];
-  const isRelation = renameType === "OBJECT_TABLE" || renameType === "OBJECT_VIEW";
-  return isRelation ? relation({ schemaname: name.schema, relname: newname }) : [];
-}
-
-function nameOf(range: RangeVar | undefined): QualifiedName | null {
-  if (range?.relname === undefined) return null;
-  return { schema: range.schemaname ?? "public", name: range.relname };
+function withEveryColumn(subject: Subject): readonly Subject[] {
+  if (subject.kind !== "relation") return [subject];
+  const relation = { schema: subject.schema, name: subject.relation };
+  return [subject, columnSubject(relation, EVERY_COLUMN)];
 }
 
 /** What the statement needed, from the message: errors carry it nowhere else. */
@@ -89,15 +43,11 @@ function askedFor({ sqlstate, message }: SqlError): readonly Subject[] {
     return name === undefined ? [] : [relationSubject(qualified(name))];
   }
   if (sqlstate === "42883") {
-    return functionNamed(/^function ([^( ]+)\(.*\) does not exist/.exec(message)?.[1] ?? "");
+    const name = /^function ([^( ]+)\(.*\) does not exist/.exec(message)?.[1];
+    return functionNamed(name?.split(".") ?? []);
   }
   const column = /^column "([^"]+)" of relation "([^"]+)" does not exist/.exec(message);
   return column?.[1] && column[2] ? [columnSubject(qualified(column[2]), column[1])] : [];
-}
-
-function functionNamed(text: string): readonly Subject[] {
-  const { schema, name } = qualified(text);
-  return name === "" ? [] : [{ kind: "function", schema, function: name }];
 }
 
 function qualified(text: string): QualifiedName {

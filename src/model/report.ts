@@ -47,6 +47,26 @@ export interface SchemaSummary {
   readonly statements: number;
   readonly failedStatements: number;
   readonly complete: boolean;
+  /** Paths of the SQL files that were applied, in order; absent for a database. */
+  readonly files?: readonly string[];
+  /** The failed statements by cause, the most frequent first; absent for a database. */
+  readonly failures?: readonly FailureCount[];
+}
+
+/** Why statements failed. `missing`: for want of what no file creates. `follow-up`: of what a statement that failed would have made. */
+export type FailureCause =
+  | "missing"
+  | "follow-up"
+  | "syntax"
+  | "duplicate"
+  | "unsupported"
+  | "data"
+  | "other";
+
+/** Statements that failed for one cause. */
+export interface FailureCount {
+  readonly cause: FailureCause;
+  readonly statements: number;
 }
 
 export interface Coverage {
@@ -77,6 +97,8 @@ export interface Summary {
   readonly warnings: number;
   readonly notes: number;
   readonly suppressed: number;
+  /** Findings that an incomplete schema leaves open; counted as nothing else. Absent: none. */
+  readonly undecided?: number;
 }
 
 /** One combination of the three sources each; see `reconcile/verdicts.ts`. */
