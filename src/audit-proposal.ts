@@ -8,6 +8,7 @@ import type { ApiConfigFile } from "./model/api-config.ts";
 import type { ApiSettings, Binding } from "./model/binding.ts";
 import { type Cache, remember } from "./model/cache.ts";
 import type { Declaration, DocumentQuery } from "./model/declaration.ts";
+import type { SchemaGaps } from "./model/gaps.ts";
 import type { MergedSchema } from "./model/merged-schema.ts";
 import type { ScanResult } from "./model/request.ts";
 import { outsideTests } from "./model/test-code.ts";
@@ -37,6 +38,7 @@ export async function elaborateDeclarations(
 export interface ProposalSource {
   readonly scan: ScanResult;
   readonly merged: MergedSchema;
+  readonly gaps: SchemaGaps;
   readonly queries: readonly DocumentQuery[];
   readonly api: ApiSettings;
   readonly apiConfig: ApiConfigFile | null;
@@ -58,9 +60,9 @@ export async function propose(
   source: ProposalSource,
   { root, only, cache }: ProposalOptions,
 ): Promise<ProposedChanges> {
-  const { scan, merged, queries, api, apiConfig } = source;
+  const { scan, merged, gaps, queries, api, apiConfig } = source;
   const { catalog, migrationNames } = schema;
-  const doubt = { unmade: schema.unmade, merged };
+  const doubt = { gaps, merged };
   const plannable = (all: readonly Binding[]): readonly Binding[] =>
     outsideTests(certainBindings(all, doubt));
   const types = await typeValues(root, valuesToType(bound.bindings), cache);

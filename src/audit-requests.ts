@@ -3,6 +3,7 @@
  * bindings, faults and rules as for requests in code, without code, documents and migrations.
  */
 import { resolve } from "node:path";
+import { findGaps } from "./introspect/find-gaps.ts";
 import { readApiConfig } from "./introspect/read-api-config.ts";
 import { readSchema, type SchemaReading } from "./introspect/read-schema.ts";
 import type { ApiSettings } from "./model/binding.ts";
@@ -18,7 +19,9 @@ import type { ScanResult } from "./model/request.ts";
 import { resolveApiSettings } from "./reconcile/api-settings.ts";
 import { bind } from "./reconcile/bind.ts";
 import { coverage } from "./reconcile/coverage.ts";
+import { describeGaps } from "./reconcile/describe-gaps.ts";
 import { judge } from "./reconcile/judge.ts";
+import { lackingIn } from "./reconcile/lacking.ts";
 import { mergeDeclarations } from "./reconcile/merge-declarations.ts";
 import { summarize } from "./reconcile/reconcile.ts";
 import { loadViewGrammar } from "./reconcile/relationships/view-columns.ts";
@@ -62,7 +65,7 @@ export async function auditRequests(options: RequestAuditOptions): Promise<Reque
   const api = resolveApiSettings(options.project.schema, schema.catalog, file);
   const scan = { ...NOTHING, ...recording, files: 1, filesWithRequests: 1 };
   return {
-    report: reportOf(options.project, schema, scan, api),
+    report: await reportOf(root, options.project, schema, scan, api),
     catalog: schema.catalog,
     migrationDirectory: schema.migrationDirectory,
   };
@@ -78,15 +81,19 @@ function nothingRecorded({ recording }: RequestAuditOptions, others: number): Au
   );
 }
 
-function reportOf(
+async function reportOf(
+  root: string,
   project: ProjectConfig,
   schema: SchemaReading,
   scan: ScanResult,
   api: ApiSettings,
-): ProjectReport {
+): Promise<ProjectReport> {
   const { catalog } = schema;
   const bound = bind(scan.requests, catalog, api);
-  const findings = judge(factsOf(catalog, api, bound), project);
+  const facts = factsOf(catalog, api, bound);
+  const lacking = lackingIn(bound.bindings, facts.merged);
+  const { gaps, ...unread } = await findGaps(root, project.schema, schema, lacking);
+  const findings = judge(facts, project, gaps);
   return {
     name: project.name,
     root: project.root,
@@ -96,9 +103,13 @@ function reportOf(
     findings,
     verdicts: [],
     usages: [],
-    diagnostics: [...scan.diagnostics, ...schema.diagnostics, ...bound.diagnostics].sort(
-      compareDiagnostics,
-    ),
+    diagnostics: [
+      ...scan.diagnostics,
+      ...schema.diagnostics,
+      ...unread.diagnostics,
+      ...describeGaps(gaps, findings),
+      ...bound.diagnostics,
+    ].sort(compareDiagnostics),
     leftOut: [],
     proposal: NO_PROPOSAL,
     documents: [],

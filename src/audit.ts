@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { elaborateDeclarations, propose } from "./audit-proposal.ts";
 import { readDocuments } from "./documents/read-documents.ts";
+import { findGaps } from "./introspect/find-gaps.ts";
 import { readApiConfig } from "./introspect/read-api-config.ts";
 import { readSchema, type SchemaReading } from "./introspect/read-schema.ts";
 import { loadExpressions } from "./migrate/expression.ts";
@@ -15,6 +16,7 @@ import type { ScanResult } from "./model/request.ts";
 import { resolveApiSettings } from "./reconcile/api-settings.ts";
 import { bindScan } from "./reconcile/bind-scan.ts";
 import { coverage } from "./reconcile/coverage.ts";
+import { lackingIn } from "./reconcile/lacking.ts";
 import { mergeDeclarations } from "./reconcile/merge-declarations.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
 import { loadViewGrammar } from "./reconcile/relationships/view-columns.ts";
@@ -96,16 +98,19 @@ async function auditAgainst(
   const elaborated = await elaborateDeclarations(schema, documents.declarations, cache);
   const merged = mergeDeclarations(elaborated.declarations, project.documents.precedence);
 
+  const lacking = lackingIn(bound.bindings, merged);
+  const { gaps, ...unread } = await findGaps(root, project.schema, schema, lacking);
+
   onProgress("trying the migration");
   const proposed = await propose(
     schema,
     bound,
-    { scan, merged, queries: documents.queries, api, apiConfig },
+    { scan, merged, gaps, queries: documents.queries, api, apiConfig },
     { root, only: options.only, cache },
   );
 
   const sqlErrors = [...documents.syntaxErrors, ...elaborated.errors, ...proposed.errors];
-  const judged = reconcile({
+  const { incomplete, ...judged } = reconcile({
     facts: {
       catalog,
       api,
@@ -117,7 +122,7 @@ async function auditAgainst(
     },
     config: project,
     fixable: proposed.fixable,
-    unmade: schema.unmade,
+    gaps,
   });
   const report: ProjectReport = {
     name: project.name,
@@ -128,6 +133,8 @@ async function auditAgainst(
     diagnostics: [
       ...scan.diagnostics,
       ...schema.diagnostics,
+      ...unread.diagnostics,
+      ...incomplete,
       ...diagnostics,
       ...documents.diagnostics,
       ...bound.diagnostics,

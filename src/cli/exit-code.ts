@@ -9,16 +9,17 @@ export type FailOn = Severity | "never";
 export type ExitCode = 0 | 1 | 2;
 
 /**
- * The code of a finished audit. Suppressed findings never fail it. With `undecided` findings it is
+ * The code of a finished audit. Suppressed findings never fail it. With undecided findings it is
  * never clean: a schema that cannot be read whole gives no all-clear.
  */
-export function auditExitCode(
-  summaries: readonly Summary[],
-  failOn: FailOn,
-  undecided = 0,
-): ExitCode {
+export function auditExitCode(summaries: readonly Summary[], failOn: FailOn): ExitCode {
   if (summaries.some((summary) => COUNTED[failOn](summary) > 0)) return 1;
-  return undecided > 0 && failOn !== "never" ? 2 : 0;
+  return undecidedIn(summaries) > 0 && failOn !== "never" ? 2 : 0;
+}
+
+/** How many findings an incomplete schema leaves open. */
+export function undecidedIn(summaries: readonly Summary[]): number {
+  return summaries.reduce((sum, { undecided = 0 }) => sum + undecided, 0);
 }
 
 const COUNTED: Record<FailOn, (summary: Summary) => number> = {

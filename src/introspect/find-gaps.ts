@@ -72,7 +72,7 @@ export async function findGaps(
 
 /** What is looked for as a base: what statements need, and where most is missing, what the code needs. */
 function wantedNames(missing: readonly MissingName[], lacking: Lacking): ReadonlySet<string> {
-  const needed = missing.map(({ name }) => name.replace(/^public\./, ""));
+  const needed = missing.map(({ name }) => name);
   const used = lacking.isPartial ? lacking.subjects.map(nameOf) : [];
   return new Set([...needed, ...used]);
 }

@@ -31,7 +31,9 @@ export function madeSubjects(node: Node): readonly Subject[] {
 /** The function of a name in parts; nothing where there is no name. */
 export function functionNamed(parts: readonly string[]): readonly Subject[] {
   const name = parts.at(-1) ?? "";
-  return name === "" || parts.at(-2) === "pg_temp" ? [] : [functionSubject({ schema: parts.at(-2) ?? "public", name })];
+  return name === "" || parts.at(-2) === "pg_temp"
+    ? []
+    : [functionSubject({ schema: parts.at(-2) ?? "public", name })];
 }
 
 function table(

@@ -34,15 +34,19 @@ const UNDEFINED: ReadonlySet<string> = new Set(["42P01", "42883", "3F000", "4270
 /** Not every message of these classes names an object: operators do not, nor does an empty search_path. */
 const OBJECT = /^(?:relation|schema|type|role|function) "?([^"( ]+)"?(?:\(.*\))? does not exist/;
 
-/** The name in a message such as `relation "public.visits" does not exist`; errors carry it nowhere else. */
+/** The name in a message such as `relation "public.visits" does not exist`, without `public`; errors carry it nowhere else. */
 export function missingName(error: SqlError): string | null {
   if (!UNDEFINED.has(error.sqlstate)) return null;
   const column = /column "?([^"]+?)"?(?: of relation "([^"]+)")? does not exist/.exec(
     error.message,
   );
-  if (column?.[1]) return column[2] ? `${column[2]}.${column[1]}` : column[1];
-  const object = OBJECT.exec(error.message);
-  return object?.[1] ?? null;
+  if (column?.[1]) return column[2] ? `${unqualified(column[2])}.${column[1]}` : column[1];
+  const object = OBJECT.exec(error.message)?.[1];
+  return object === undefined ? null : unqualified(object);
+}
+
+function unqualified(name: string): string {
+  return name.replace(/^public\./, "");
 }
 
 function lastPart(name: string): string {

@@ -3,6 +3,7 @@ import { type Cache, digest, remember } from "../model/cache.ts";
 import { type Catalog, MANAGED_SCHEMAS } from "../model/catalog.ts";
 import { AuditError, type ProjectConfig } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { MissingName } from "../model/gaps.ts";
 import type { SchemaSummary } from "../model/report.ts";
 import type { Scratch } from "../model/scratch.ts";
 import type { Unmade } from "../model/unmade.ts";
@@ -24,6 +25,8 @@ export interface SchemaReading {
   readonly scratch: () => Promise<Scratch>;
   readonly close: () => Promise<void>;
   readonly summary: SchemaSummary;
+  /** What statements that failed needed and no file creates. */
+  readonly missing: readonly MissingName[];
   /** What statements that failed would have made, or needed. */
   readonly unmade: Unmade;
   readonly diagnostics: readonly Diagnostic[];
@@ -68,7 +71,12 @@ async function readFromFiles(files: SchemaFiles, cache: Cache): Promise<SchemaRe
     catalog,
     scratch: scratch.open,
     close: scratch.close,
-    summary: summarise(files.source, files.location, catalog, replayed),
+    summary: {
+      ...summarise(files.source, files.location, catalog, replayed),
+      files: files.files.map(({ path }) => path),
+      failures: replayed.failures,
+    },
+    missing: replayed.missing,
     unmade: new Map(unmade),
     diagnostics: [...files.diagnostics, ...replayed.diagnostics],
     ...migrationPlace(files),
@@ -116,6 +124,7 @@ async function readFromDatabase(
     scratch: scratch.open,
     close: scratch.close,
     summary: summarise("database", location, catalog, WHOLE),
+    missing: [],
     unmade: new Map(),
     diagnostics,
     ...migrationPlace(files),

@@ -1,12 +1,13 @@
 /** What SQL files would make, told from their statements without running them. */
-import type { SourceSpan } from "../model/location.ts";
+
 import type { Subject } from "../model/identifier.ts";
+import type { SourceSpan } from "../model/location.ts";
 import { splitStatements } from "../model/split-statements.ts";
 import { createdNames } from "./created-names.ts";
 import { madeSubjects } from "./made-subjects.ts";
 import type { SqlFile } from "./replay.ts";
-import { spanOf } from "./statement-span.ts";
 import { loadGrammar, parseStatement } from "./statement-kind.ts";
+import { spanOf } from "./statement-span.ts";
 
 /** What one statement makes. */
 export interface MadeObjects {

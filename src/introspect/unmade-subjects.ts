@@ -21,7 +21,7 @@ export function unmadeSubjects(
   for (const { kind, statement, error, span } of failures) {
     if (kind === "drop") continue;
     const node = parseStatement(statement.text);
-    const made = node ? madeSubjects(node).flatMap(withEveryColumn) : [];
+    const made = node ? withEveryColumn(madeSubjects(node)) : [];
     for (const subject of [...made, ...askedFor(error)]) {
       const key = subjectKey(subject);
       if (!unmade.has(key)) unmade.set(key, span);
@@ -30,10 +30,12 @@ export function unmadeSubjects(
   return unmade;
 }
 
-function withEveryColumn(subject: Subject): readonly Subject[] {
-  if (subject.kind !== "relation") return [subject];
-  const relation = { schema: subject.schema, name: subject.relation };
-  return [subject, columnSubject(relation, EVERY_COLUMN)];
+/** A new relation leaves every column of it open, not only those that the statement spells out. */
+function withEveryColumn(made: readonly Subject[]): readonly Subject[] {
+  const relation = made.find((subject) => subject.kind === "relation");
+  if (relation?.kind !== "relation") return made;
+  const name = { schema: relation.schema, name: relation.relation };
+  return [relation, columnSubject(name, EVERY_COLUMN)];
 }
 
 /** What the statement needed, from the message: errors carry it nowhere else. */

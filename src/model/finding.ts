@@ -29,9 +29,16 @@ export interface FindingDraft {
   readonly runtimeError: RuntimeError | null;
   /** Lower than the rule's default where the case is less certain; absent: the rule's own. */
   readonly severity?: Severity;
-  /** The schema is too incomplete to tell whether this is so. */
-  readonly undecided?: boolean;
+  /** The schema is too incomplete to tell whether this is so, and why. */
+  readonly undecided?: Undecided;
 }
+
+/**
+ * Why a finding could not be decided. `missing-base`: migrations build on what no file creates.
+ * `failed-statement`: a statement that fails makes or needs the object. `seed`: only a seed makes it.
+ * `partial-schema`: most of what the code uses is missing.
+ */
+export type Undecided = "missing-base" | "failed-statement" | "seed" | "partial-schema";
 
 export interface Finding extends FindingDraft {
   readonly rule: RuleId;

@@ -4,7 +4,7 @@ import type { Unmade } from "./unmade.ts";
 
 /** A name that statements need and none of the applied files creates. */
 export interface MissingName {
-  /** As the server's message has it, such as `visits`, `crm.visits` or `visits.paid`. */
+  /** As the server's message has it, without `public`: `visits`, `crm.visits` or `visits.paid`. */
   readonly name: string;
   /** The first statement that fails for want of it. */
   readonly span: SourceSpan;

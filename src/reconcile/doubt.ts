@@ -1,18 +1,19 @@
 /**
- * Objects that the schema lacks only as far as it was read: migrations that fail here make them, or build
- * on them. Whether they exist is open, so that what is missing is told with less weight and never planned.
+ * Objects that the schema lacks only as far as it was read. Whether they exist is open, so that what is
+ * missing is told with less weight and never planned.
  */
 import type { Binding } from "../model/binding.ts";
 import { documentedAt } from "../model/documented.ts";
-import type { FindingDraft, RuleId } from "../model/finding.ts";
+import type { FindingDraft, RelatedLocation, RuleId, Undecided } from "../model/finding.ts";
+import type { SchemaGaps } from "../model/gaps.ts";
 import type { Subject } from "../model/identifier.ts";
 import type { SourceSpan } from "../model/location.ts";
 import type { MergedSchema } from "../model/merged-schema.ts";
-import { type Unmade, unmadeAt } from "../model/unmade.ts";
+import { unmadeAt } from "../model/unmade.ts";
 
 /** What leaves it open whether an object exists. */
 export interface Doubt {
-  readonly unmade: Unmade;
+  readonly gaps: SchemaGaps;
   /** What documents declare is planned and judged as they say. */
   readonly merged: MergedSchema;
 }
@@ -25,7 +26,7 @@ export function certainBindings<B extends Binding>(
   return bindings.filter(({ outcome, reference }) => {
     if (outcome.kind === "bound") return true;
     const subject = outcome.kind === "unknown" ? outcome.of : reference.subject;
-    return subject === null || doubtAbout(subject, doubt) === null;
+    return subject === null || reasonToDoubt(subject, doubt) === null;
   });
 }
 
@@ -35,24 +36,63 @@ const IN_DOUBT: ReadonlySet<RuleId> = new Set([
   "missing-table",
 ]);
 
-/** The draft, as a warning that names the failing statement where the object may well exist. */
+/** The draft, as a warning that says why, where the object may well exist. */
 export function withDoubt(rule: RuleId, draft: FindingDraft, doubt: Doubt): FindingDraft {
-  const span = IN_DOUBT.has(rule) ? doubtAbout(draft.subject, doubt) : null;
-  if (span === null) return draft;
-  const related = { message: "this statement needs or makes it, and fails", span };
+  if (!IN_DOUBT.has(rule)) return draft;
+  const reason = reasonToDoubt(draft.subject, doubt);
+  if (reason === null) return withOrigin(draft, doubt);
   return {
     ...draft,
     severity: "warning",
-    undecided: true,
-    help: HELP,
-    related: [...draft.related, related],
+    undecided: reason.kind,
+    help: HELP[reason.kind],
+    related: [...draft.related, ...reason.related],
   };
 }
 
-const HELP =
-  "migrations need or make it and fail, so it may well exist: name the SQL that comes before them with schema.base, or audit a live database with --db URL";
+/** SQL that would make the object, in a file that is no part of the schema. */
+function withOrigin(draft: FindingDraft, { gaps }: Doubt): FindingDraft {
+  const span = unmadeAt(gaps.elsewhere, draft.subject);
+  if (span === null) return draft;
+  return { ...draft, related: [...draft.related, madeElsewhere(span)] };
+}
 
-function doubtAbout(subject: Subject, { unmade, merged }: Doubt): SourceSpan | null {
-  const span = unmadeAt(unmade, subject);
-  return span === null || documentedAt(merged, subject).length > 0 ? null : span;
+const WAY_OUT =
+  "name the SQL that makes it with schema.base, or audit a live database with --db URL";
+
+const HELP: Readonly<Record<Undecided, string>> = {
+  "missing-base": `migrations need or make it and fail, so it may well exist: ${WAY_OUT}`,
+  "failed-statement": `a statement that makes or needs it fails, so it may well exist: mend the statement, ${WAY_OUT}`,
+  seed: "only a seed makes it, so it exists where the seed ran: make it in a migration",
+  "partial-schema": `most of what the code uses is missing, so the schema that was read is not all of it: ${WAY_OUT}`,
+};
+
+interface Reason {
+  readonly kind: Undecided;
+  readonly related: readonly RelatedLocation[];
+}
+
+/** Why it is open whether the object exists; null where it is not. */
+function reasonToDoubt(subject: Subject, { gaps, merged }: Doubt): Reason | null {
+  const found = reasonIn(subject, gaps);
+  return found === null || documentedAt(merged, subject).length > 0 ? null : found;
+}
+
+function reasonIn(subject: Subject, gaps: SchemaGaps): Reason | null {
+  const isBaseMissing = gaps.missing.length > 0;
+  const failed = unmadeAt(gaps.unmade, subject);
+  if (failed !== null) {
+    const related = { message: "this statement needs or makes it, and fails", span: failed };
+    return { kind: isBaseMissing ? "missing-base" : "failed-statement", related: [related] };
+  }
+  const seeded = unmadeAt(gaps.seeded, subject);
+  if (seeded !== null) return { kind: "seed", related: [madeElsewhere(seeded)] };
+  const elsewhere = unmadeAt(gaps.elsewhere, subject);
+  const related = elsewhere === null ? [] : [madeElsewhere(elsewhere)];
+  if (elsewhere !== null && isBaseMissing) return { kind: "missing-base", related };
+  return gaps.isPartial && subject.kind !== "column" ? { kind: "partial-schema", related } : null;
+}
+
+function madeElsewhere(span: SourceSpan): RelatedLocation {
+  return { message: "made here, in a file that is no part of the schema", span };
 }

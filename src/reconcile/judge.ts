@@ -1,10 +1,10 @@
 /** Runs the rules and turns their drafts into findings. */
 import type { ProjectConfig } from "../model/config.ts";
 import type { Finding, FindingDraft, RuleId } from "../model/finding.ts";
+import { NO_GAPS, type SchemaGaps } from "../model/gaps.ts";
 import { compareSubjects, subjectKey } from "../model/identifier.ts";
 import { compareSpans, compareText } from "../model/location.ts";
 import type { Facts } from "../model/rule.ts";
-import type { Unmade } from "../model/unmade.ts";
 import { rules } from "../rules/index.ts";
 import { withDoubt } from "./doubt.ts";
 import { fingerprintKey, fingerprintOf } from "./fingerprint.ts";
@@ -26,9 +26,9 @@ type Judged = Omit<Finding, "fingerprint">;
 export function judge(
   facts: Facts,
   config: ProjectConfig,
-  unmade: Unmade = new Map(),
+  gaps: SchemaGaps = NO_GAPS,
 ): readonly Finding[] {
-  const doubt = { unmade, merged: facts.merged };
+  const doubt = { gaps, merged: facts.merged };
   const requests = requestsByPlace(facts);
   const judged = rules.flatMap((rule) =>
     [...rule.check(facts)].flatMap((found): Judged[] => {

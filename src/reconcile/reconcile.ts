@@ -1,11 +1,12 @@
 /** Facts in, judgement out: findings, verdicts and usages, all in their final order. */
 import type { ProjectConfig } from "../model/config.ts";
-import type { Severity } from "../model/diagnostic.ts";
+import type { Diagnostic, Severity } from "../model/diagnostic.ts";
 import type { Finding } from "../model/finding.ts";
+import { NO_GAPS, type SchemaGaps } from "../model/gaps.ts";
 import type { Summary, Usage, Verdict } from "../model/report.ts";
 import type { Facts } from "../model/rule.ts";
 import { outsideTests } from "../model/test-code.ts";
-import type { Unmade } from "../model/unmade.ts";
+import { describeGaps } from "./describe-gaps.ts";
 import { judge } from "./judge.ts";
 import { usagesOf } from "./usages.ts";
 import { verdictsOf } from "./verdicts.ts";
@@ -15,8 +16,8 @@ export interface ReconcileInput {
   readonly config: ProjectConfig;
   /** `subjectKey` of each object that `fix` would create. */
   readonly fixable: ReadonlySet<string>;
-  /** What failing migrations would have made; absent: none fails. */
-  readonly unmade?: Unmade;
+  /** What keeps the schema from being whole; absent: nothing. */
+  readonly gaps?: SchemaGaps;
 }
 
 export interface Reconciled {
@@ -27,29 +28,35 @@ export interface Reconciled {
   /** By subject. */
   readonly usages: readonly Usage[];
   readonly summary: Summary;
+  /** Why findings are undecided, and the way out. */
+  readonly incomplete: readonly Diagnostic[];
 }
 
 /** Judges the facts of one project. */
 export function reconcile(input: ReconcileInput): Reconciled {
-  const { facts: known, config, fixable, unmade = new Map() } = input;
+  const { facts: known, config, fixable, gaps = NO_GAPS } = input;
   const facts: Facts = { ...known, fixable };
-  const findings = judge(facts, config, unmade);
+  const findings = judge(facts, config, gaps);
   return {
     findings,
     verdicts: verdictsOf({ ...facts, bindings: outsideTests(facts.bindings) }, findings),
     usages: usagesOf(facts),
     summary: summarize(findings),
+    incomplete: describeGaps(gaps, findings),
   };
 }
 
-/** Counts findings; suppressed ones only as such. */
+/** Counts findings; suppressed and undecided ones only as such. */
 export function summarize(findings: readonly Finding[]): Summary {
   const open = findings.filter((finding) => finding.suppressed === null);
-  const count = (severity: Severity) => open.filter((one) => one.severity === severity).length;
+  const decided = open.filter((finding) => finding.undecided === undefined);
+  const count = (severity: Severity) => decided.filter((one) => one.severity === severity).length;
+  const undecided = open.length - decided.length;
   return {
     errors: count("error"),
     warnings: count("warning"),
     notes: count("note"),
     suppressed: findings.length - open.length,
+    ...(undecided > 0 ? { undecided } : {}),
   };
 }

@@ -6,6 +6,7 @@
 import type { Severity } from "../model/diagnostic.ts";
 import type { Finding, RuleId } from "../model/finding.ts";
 import type { ProjectReport, Report, Reporter } from "../model/report.ts";
+import { incompleteness } from "./decided-only.ts";
 import { repositoryPath } from "./repository-path.ts";
 import { visibleText } from "./visible-text.ts";
 import { count, summaryLine, totalSummary } from "./wording.ts";
@@ -26,9 +27,10 @@ export const github: Reporter = {
   render(report) {
     const kinds = COMMANDS.map((kind) => ({ ...kind, found: activeOf(report, kind.severity) }));
     const titles = new Map(report.rules.map((rule) => [rule.id, rule.title]));
-    const lines = kinds.flatMap(({ command, found }) =>
-      found.slice(0, PER_KIND).map((located) => annotate(command, located, titles)),
-    );
+    const lines = kinds.flatMap(({ command, severity, found }) => [
+      ...(severity === "warning" ? report.projects.flatMap(annotateGaps) : []),
+      ...found.slice(0, PER_KIND).map((located) => annotate(command, located, titles)),
+    ]);
     const hidden = kinds.reduce((sum, { found }) => sum + Math.max(0, found.length - PER_KIND), 0);
     return [...lines, closing(report, hidden), ""].join("\n");
   },
@@ -58,6 +60,18 @@ function annotate(
     .map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
     .join(",");
   return `::${command} ${properties}::${escapeData(messageLines(finding, file).join("\n"))}`;
+}
+
+/** What could not be decided, in one annotation for each reason. */
+function annotateGaps(project: ProjectReport): readonly string[] {
+  return incompleteness(project).map(({ message, location }) => {
+    const file = location === null ? "" : visibleText(repositoryPath(project, location.file));
+    const place = location === null ? {} : { file, line: location.line };
+    const properties = Object.entries({ ...place, title: "The schema is not complete" })
+      .map(([key, value]) => `${key}=${escapeProperty(String(value))}`)
+      .join(",");
+    return `::warning ${properties}::${escapeData(visibleText(message))}`;
+  });
 }
 
 /** Columns only where the region stays on one line: GitHub drops both otherwise. */

@@ -1,9 +1,18 @@
 /** The summary of a job on GitHub Actions: totals first, then as many rows as fit. */
 import { formatSpan } from "../model/location.ts";
 import type { ProjectReport, Report } from "../model/report.ts";
+import { decidedOnly, incompleteness } from "./decided-only.ts";
 import { type FindingGroup, groupBySubject, groupFindings } from "./finding-groups.ts";
 import { projectsTable } from "./markdown/project-figures.ts";
-import { blocks, code, codeList, escapeText, heading, markdownTable } from "./markdown-text.ts";
+import {
+  blocks,
+  code,
+  codeList,
+  escapeText,
+  heading,
+  markdownTable,
+  prose,
+} from "./markdown-text.ts";
 import { ruleUrl } from "./rule-url.ts";
 import {
   count,
@@ -26,10 +35,11 @@ const PROJECTS = 500;
  * Source: GitHub, "Adding a job summary".
  */
 export function renderJobSummary(report: Report): string {
-  const head = blocks([heading(2, "schema-audit"), projectsTable(report, PROJECTS)]);
+  const decided = decidedOnly(report);
+  const head = blocks([heading(2, "schema-audit"), projectsTable(decided, PROJECTS)]);
   let room = LIMIT - size(head);
   const parts: string[] = [head];
-  for (const project of report.projects) {
+  for (const project of decided.projects) {
     const part = projectPart(project, room);
     if (part.length === 0) continue;
     room -= size(part);
@@ -57,6 +67,7 @@ function projectPart(project: ProjectReport, room: number): string {
     isClean(project.summary)
       ? `**Clean.** ${escapeText(coverageByKind(project.coverage))}.`
       : `**${summaryLine(project.summary)}.** ${escapeText(coverageByKind(project.coverage))}.`,
+    ...incompleteness(project).map(({ message }) => `**Not complete.** ${prose(message)}`),
     rows.length > 0 ? markdownTable(HEAD, rows) : "",
     hidden > 0 ? `${count(hidden, "more object")} left out: the summary of a step is limited.` : "",
   ]);

@@ -44,6 +44,8 @@ function projectJson(project: ProjectReport): ProjectJson {
       statements: schema.statements,
       failedStatements: schema.failedStatements,
       complete: schema.complete,
+      ...(schema.files && { files: schema.files.length }),
+      ...(schema.failures && { failures: schema.failures }),
     },
     coverage: {
       files: coverage.files,
@@ -64,6 +66,7 @@ function projectJson(project: ProjectReport): ProjectJson {
       warnings: summary.warnings,
       notes: summary.notes,
       suppressed: summary.suppressed,
+      ...(summary.undecided !== undefined && { undecided: summary.undecided }),
     },
     findings: project.findings.map(findingJson),
     verdicts: project.verdicts.map(verdictJson),
@@ -90,6 +93,7 @@ function findingJson(finding: Finding): FindingJson {
     fingerprint: finding.fingerprint,
     suppressed: finding.suppressed,
     fixable: finding.fixable,
+    ...(finding.undecided && { undecided: finding.undecided }),
   };
 }
 

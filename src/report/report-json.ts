@@ -1,8 +1,9 @@
 /** The JSON report, version 1, as types. A contract: what stands here changes only with `version`. */
 import type { Severity } from "../model/diagnostic.ts";
+import type { Undecided } from "../model/finding.ts";
 import type { Subject } from "../model/identifier.ts";
 import type { LeftOut } from "../model/left-out.ts";
-import type { NameCount, NameKind, VerdictKind } from "../model/report.ts";
+import type { FailureCause, NameCount, NameKind, VerdictKind } from "../model/report.ts";
 
 /** The whole document. */
 export interface ReportJson {
@@ -24,6 +25,10 @@ export interface ProjectJson {
     readonly statements: number;
     readonly failedStatements: number;
     readonly complete: boolean;
+    readonly files?: number | undefined;
+    readonly failures?:
+      | readonly { readonly cause: FailureCause; readonly statements: number }[]
+      | undefined;
   };
   readonly coverage: {
     readonly files: number;
@@ -41,6 +46,7 @@ export interface ProjectJson {
     readonly warnings: number;
     readonly notes: number;
     readonly suppressed: number;
+    readonly undecided?: number | undefined;
   };
   readonly findings: readonly FindingJson[];
   readonly verdicts: readonly VerdictJson[];
@@ -66,6 +72,7 @@ export interface FindingJson {
   readonly fingerprint: string;
   readonly suppressed: string | null;
   readonly fixable: boolean;
+  readonly undecided?: Undecided | undefined;
 }
 
 /** Lines and columns count from 1, columns in UTF-16 units; the end is exclusive. */

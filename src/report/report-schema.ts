@@ -66,6 +66,12 @@ const finding = z
       .describe("Rule, subject, file and occurrence, hashed; it survives moved lines"),
     suppressed: text.nullable().describe("Why it is suppressed, or null"),
     fixable: z.boolean().describe("`schema-audit fix` writes what is missing"),
+    undecided: z
+      .enum(["missing-base", "failed-statement", "seed", "partial-schema"])
+      .optional()
+      .describe(
+        "Why the schema is too incomplete to tell whether this is so; absent where it is certain. A `schema-incomplete` diagnostic names the way out",
+      ),
   })
   .describe("One use that fails, or one fault of a document");
 
@@ -102,6 +108,24 @@ const schema = z
     statements: amount.describe("Statements that were applied"),
     failedStatements: amount,
     complete: z.boolean().describe("False where part of the schema could not be read"),
+    files: amount.optional().describe("SQL files that were applied; absent for a database"),
+    failures: z
+      .array(
+        z.strictObject({
+          cause: z.enum([
+            "missing",
+            "follow-up",
+            "syntax",
+            "duplicate",
+            "unsupported",
+            "data",
+            "other",
+          ]),
+          statements: amount,
+        }),
+      )
+      .optional()
+      .describe("The failed statements by cause, the most frequent first"),
   })
   .describe("Where the schema was read from");
 
@@ -127,8 +151,14 @@ const coverage = z
   .describe("How much of the code was understood");
 
 const summary = z
-  .strictObject({ errors: amount, warnings: amount, notes: amount, suppressed: amount })
-  .describe("Numbers of findings; suppressed ones are counted only as such");
+  .strictObject({
+    errors: amount,
+    warnings: amount,
+    notes: amount,
+    suppressed: amount,
+    undecided: amount.optional(),
+  })
+  .describe("Numbers of findings; suppressed and undecided ones are counted only as such");
 
 const leftOut = z
   .strictObject({

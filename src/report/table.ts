@@ -3,6 +3,7 @@ import type { Severity } from "../model/diagnostic.ts";
 import type { Finding } from "../model/finding.ts";
 import { formatSpan } from "../model/location.ts";
 import type { ProjectReport, RenderOptions, Report, Reporter } from "../model/report.ts";
+import { incompleteness } from "./decided-only.ts";
 import { type FindingGroup, type GroupedFindings, groupFindings } from "./finding-groups.ts";
 import { nextSteps } from "./next-steps.ts";
 import { openDecisions } from "./table/open-decisions.ts";
@@ -42,6 +43,7 @@ function renderProject(project: ProjectReport, report: Report, options: RenderOp
   const groups = groupFindings(project);
   const parts = [
     heading(project, options),
+    ...incompleteLines(project, options),
     ...missingTable(groups, options),
     ...decisionLines(project, groups, options),
     ...otherTable(groups, options),
@@ -60,6 +62,14 @@ function heading(project: ProjectReport, options: RenderOptions): string {
     paint(`${visibleText(project.name)}${place}`, "bold", options.color),
     ...wrapText(source, options.width).map((line) => paint(line, "dim", options.color)),
   ].join("\n");
+}
+
+/** Shown in any case: it is why findings are not. */
+function incompleteLines(project: ProjectReport, options: RenderOptions): readonly string[] {
+  return incompleteness(project).map(({ message }) => {
+    const lines = wrapText(visibleText(message), options.width - 2).map((line) => `  ${line}`);
+    return [paint("Not complete:", "yellow", options.color), ...lines].join("\n");
+  });
 }
 
 function missingTable(groups: GroupedFindings, options: RenderOptions): readonly string[] {

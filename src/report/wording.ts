@@ -78,8 +78,12 @@ function share(part: number, whole: number): string {
 
 /** `11 errors, 1 warning, 0 notes (2 suppressed)`. */
 export function summaryLine(summary: Summary): string {
-  const suppressed = summary.suppressed > 0 ? ` (${summary.suppressed} suppressed)` : "";
-  return `${severityCounts(summary)}${suppressed}`;
+  const { suppressed, undecided = 0 } = summary;
+  const aside = [
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+    ...(undecided > 0 ? [`${undecided} not decided`] : []),
+  ];
+  return `${severityCounts(summary)}${aside.length > 0 ? ` (${aside.join(", ")})` : ""}`;
 }
 
 function severityCounts(summary: Summary): string {
@@ -124,16 +128,18 @@ export function runtimeAnswer(error: RuntimeError | null): string {
 /** Totals over all projects. */
 export function totalSummary(projects: readonly ProjectReport[]): Summary {
   const sum = (field: keyof Summary): number =>
-    projects.reduce((total, project) => total + project.summary[field], 0);
+    projects.reduce((total, project) => total + (project.summary[field] ?? 0), 0);
+  const undecided = sum("undecided");
   return {
     errors: sum("errors"),
     warnings: sum("warnings"),
     notes: sum("notes"),
     suppressed: sum("suppressed"),
+    ...(undecided > 0 ? { undecided } : {}),
   };
 }
 
-/** Nothing was found; suppressed findings do not count. */
+/** Nothing was found, and nothing left open; suppressed findings do not count. */
 export function isClean(summary: Summary): boolean {
-  return summary.errors + summary.warnings + summary.notes === 0;
+  return summary.errors + summary.warnings + summary.notes + (summary.undecided ?? 0) === 0;
 }

@@ -22,7 +22,9 @@ it("finds nothing in no project", () => {
 });
 
 it("is never clean while findings are undecided, and fails first", () => {
-  expect(auditExitCode([none], "error", 3)).toBe(2);
-  expect(auditExitCode([{ ...none, errors: 1 }], "error", 3)).toBe(1);
-  expect(auditExitCode([none], "never", 3)).toBe(0);
+  const open = { ...none, undecided: 3 };
+  expect(auditExitCode([open, none], "error")).toBe(2);
+  expect(auditExitCode([open], "warning")).toBe(2);
+  expect(auditExitCode([{ ...open, errors: 1 }], "error")).toBe(1);
+  expect(auditExitCode([open], "never")).toBe(0);
 });

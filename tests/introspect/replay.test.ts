@@ -46,6 +46,8 @@ describe("replay", () => {
       failedStatements: 0,
       diagnostics: [],
       complete: true,
+      missing: [],
+      failures: [],
       unmade: new Map(),
     });
     expect(await tables(database)).toEqual(["patients"]);
@@ -84,15 +86,12 @@ describe("replay", () => {
       ),
     );
     expect(done.complete).toBe(false);
-    expect(done.diagnostics.filter((d) => d.code === "schema-incomplete")).toEqual([
-      {
-        code: "schema-incomplete",
-        severity: "warning",
-        message:
-          "patients is used at migrations/001.sql:1 and never created; neither are visits, clinic, open_rooms. " +
-          "Name the SQL that creates the missing base with schema.base in audit.config.json, or audit a live database with --db URL.",
-        location: { file: "migrations/001.sql", line: 1, column: 1, endLine: 1, endColumn: 42 },
-      },
+    expect(done.failures).toEqual([{ cause: "missing", statements: 5 }]);
+    expect(done.missing.map(({ name, span }) => [name, span.line])).toEqual([
+      ["patients", 1],
+      ["visits", 3],
+      ["clinic", 1],
+      ["open_rooms", 2],
     ]);
   });
 

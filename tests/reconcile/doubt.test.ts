@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Binding, Outcome } from "../../src/model/binding.ts";
 import type { FindingDraft } from "../../src/model/finding.ts";
+import { NO_GAPS } from "../../src/model/gaps.ts";
 import {
   columnSubject,
   relationSubject,
@@ -21,13 +22,16 @@ const FAILS = at("supabase/migrations/1_visits.sql");
 
 /** `patients` is built on, `visits` made anew, `rooms.floor` added, each by a statement that fails. */
 const DOUBT: Doubt = {
-  unmade: new Map(
-    [
-      relationSubject(PATIENTS),
-      columnSubject(VISITS, EVERY_COLUMN),
-      columnSubject(ROOMS, "floor"),
-    ].map((subject) => [subjectKey(subject), FAILS]),
-  ),
+  gaps: {
+    ...NO_GAPS,
+    unmade: new Map(
+      [
+        relationSubject(PATIENTS),
+        columnSubject(VISITS, EVERY_COLUMN),
+        columnSubject(ROOMS, "floor"),
+      ].map((subject) => [subjectKey(subject), FAILS]),
+    ),
+  },
   merged: mergeDeclarations([], []),
 };
 

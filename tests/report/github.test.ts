@@ -22,12 +22,18 @@ describe("github", () => {
     const commands = lines.flatMap((line) => /^::(\w+)/.exec(line)?.[1] ?? []);
     expect(commands).toEqual([
       ...Array.from({ length: 10 }, () => "error"),
-      ...Array.from({ length: 4 }, () => "warning"),
+      ...Array.from({ length: 1 + 4 }, () => "warning"),
       "notice",
     ]);
     expect(lines.at(-2)).toBe(
       "schema-audit: 13 errors, 4 warnings, 1 note (1 suppressed) in 2 projects; 3 more in the summary",
     );
+  });
+
+  it("says once why the schema is not complete", () => {
+    expect(lines.filter((line) => line.includes("not complete"))).toEqual([
+      "::warning title=The schema is not complete::1 of 31 statements failed; what it creates is unknown",
+    ]);
   });
 
   it("repeats the place in the message, for the raw log", () => {

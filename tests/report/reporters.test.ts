@@ -39,7 +39,9 @@ describe.each(reporters.map((reporter) => [reporter.name, reporter] as const))(
 
     it("has no line that a name of the audited project made a command", () => {
       const commands = output.split("\n").filter((line) => /^\s*::|##\[/.test(line));
-      expect(commands.every((line) => /^::(error|warning|notice) file=/.test(line))).toBe(true);
+      expect(commands.every((line) => /^::(error|warning|notice) (file|title)=/.test(line))).toBe(
+        true,
+      );
     });
 
     it("renders a report without projects and a clean one", () => {

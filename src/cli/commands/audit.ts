@@ -1,7 +1,7 @@
 /** `schema-audit [audit]` and `schema-audit docs`: audit, render, judge. */
-import type { Report } from "../../model/report.ts";
+import type { Report, Summary } from "../../model/report.ts";
 import type { Engine } from "../engine.ts";
-import { auditExitCode, type ExitCode } from "../exit-code.ts";
+import { auditExitCode, type ExitCode, undecidedIn } from "../exit-code.ts";
 import type { AuditFlags } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { reporterTargets } from "../reporter-targets.ts";
@@ -30,19 +30,26 @@ export async function auditCommand(request: AuditRequest): Promise<ExitCode> {
   const audited = await runAudits({ io, engine, flags, projects, withCode, only: "all" });
   const repository = projects[0]?.repository ?? io.cwd;
   writeReport(toReport(engine, audited, flags), { io, engine, flags, targets, repository });
-  const reports = audited.map(({ audit }) => audit.report);
-  const undecided = reports.flatMap((report) => report.findings.filter((f) => f.undecided)).length;
-  const code = auditExitCode(
-    reports.map((report) => report.summary),
-    flags.failOn,
-    undecided,
+  return exitCodeOf(
+    io,
+    audited.map(({ audit }) => audit.report.summary),
+    flags,
   );
-  if (code === 2) io.stderr.write(undecidedMessage(undecided));
-  return code;
 }
 
-function undecidedMessage(count: number): string {
-  return `error: ${count} ${count === 1 ? "finding" : "findings"} could not be decided, because migrations fail that make or need the objects; name the SQL that comes before them with schema.base in audit.config.json, or audit a live database with --db URL\n`;
+/** The exit code; where it says that the audit could not be done, stderr says why. */
+export function exitCodeOf(
+  io: Io,
+  summaries: readonly Summary[],
+  { failOn }: Pick<AuditFlags, "failOn">,
+): ExitCode {
+  const code = auditExitCode(summaries, failOn);
+  if (code !== 2) return code;
+  const count = undecidedIn(summaries);
+  io.stderr.write(
+    `error: ${count} ${count === 1 ? "finding" : "findings"} could not be decided, because the schema is not complete; the schema-incomplete diagnostic of the report names the way out\n`,
+  );
+  return code;
 }
 
 function toReport(engine: Engine, audited: readonly AuditedProject[], flags: AuditFlags): Report {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { AuditError } from "../../model/config.ts";
 import { openCache } from "../disk-cache.ts";
 import type { Engine } from "../engine.ts";
-import { auditExitCode, type ExitCode } from "../exit-code.ts";
+import type { ExitCode } from "../exit-code.ts";
 import type { RequestFlags } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { createProgress } from "../progress.ts";
@@ -12,6 +12,7 @@ import { reporterTargets } from "../reporter-targets.ts";
 import { type SelectedProject, selectProjects } from "../select-projects.ts";
 import { packageVersion } from "../version.ts";
 import { writeReport } from "../write-report.ts";
+import { exitCodeOf } from "./audit.ts";
 
 /** What the command is to do. */
 export interface RequestsRequest {
@@ -48,7 +49,7 @@ export async function requestsCommand(request: RequestsRequest): Promise<ExitCod
     const rules = engine.rules.map(({ meta }) => meta);
     const output = { io, engine, flags, targets, repository };
     writeReport({ tool, projects: [report], rules }, output);
-    return auditExitCode([report.summary], flags.failOn);
+    return exitCodeOf(io, [report.summary], flags);
   } finally {
     progress.stop();
   }

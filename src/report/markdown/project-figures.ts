@@ -1,7 +1,8 @@
 /** The head of a project's report: one sentence, then the figures. */
 import type { ProjectReport, Report } from "../../model/report.ts";
+import { incompleteness } from "../decided-only.ts";
 import { type FindingGroup, groupFindings } from "../finding-groups.ts";
-import { blocks, code, codeList, escapeText, markdownTable } from "../markdown-text.ts";
+import { blocks, code, codeList, escapeText, markdownTable, prose } from "../markdown-text.ts";
 import {
   count,
   coverageByKind,
@@ -19,6 +20,7 @@ export function projectFigures(project: ProjectReport): string {
   const groups = groupFindings(project);
   return blocks([
     verdictSentence(project, groups.missing),
+    ...incompleteness(project).map(({ message }) => `**Not complete.** ${prose(message)}`),
     markdownTable(["Figure", "Value"], figureRows(project, groups.missing)),
     project.root === "." ? "" : `Paths are relative to ${code(project.root)}.`,
     project.documents.length > 0 ? `Documents read: ${codeList(project.documents)}` : "",

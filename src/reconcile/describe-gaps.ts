@@ -1,0 +1,110 @@
+/** One diagnostic for each reason why findings could not be decided: what is open, and the way out. */
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Finding, Undecided } from "../model/finding.ts";
+import type { BaseCandidate, SchemaGaps } from "../model/gaps.ts";
+import { formatSubject } from "../model/identifier.ts";
+import { compareText, formatSpan, type SourceSpan } from "../model/location.ts";
+
+/** `schema-incomplete`, in a fixed order; nothing where the schema is whole and everything is decided. */
+export function describeGaps(
+  gaps: SchemaGaps,
+  findings: readonly Finding[],
+): readonly Diagnostic[] {
+  return REASONS.flatMap((reason) => {
+    const open = findings.filter(
+      ({ undecided, suppressed }) => undecided === reason && suppressed === null,
+    );
+    if (open.length === 0 && !(reason === "missing-base" && gaps.missing.length > 0)) return [];
+    const sentences = [CAUSES[reason](gaps), consequence(open), wayOut(reason, gaps)];
+    return [
+      {
+        code: "schema-incomplete",
+        severity: "warning",
+        message: sentences.filter((sentence) => sentence !== "").join(" "),
+        location: locationOf(reason, gaps, open),
+      },
+    ];
+  });
+}
+
+const REASONS: readonly Undecided[] = [
+  "missing-base",
+  "failed-statement",
+  "seed",
+  "partial-schema",
+];
+
+const CAUSES: Readonly<Record<Undecided, (gaps: SchemaGaps) => string>> = {
+  "missing-base": missingBase,
+  "failed-statement": () => "Statements that make or need what the code uses fail.",
+  seed: () => "Only a seed makes some of what the code uses, so it exists where the seed ran.",
+  "partial-schema": () =>
+    "Most of the tables that the code uses are not in the schema that was read, so it is not all of it.",
+};
+
+const LISTED = 5;
+
+function missingBase({ missing }: SchemaGaps): string {
+  const [first, ...others] = missing;
+  if (first === undefined) return "The schema is not whole.";
+  const also =
+    others.length === 0
+      ? ""
+      : `; neither ${others.length === 1 ? "is" : "are"} ${listed(others.map(({ name }) => name))}`;
+  return `${first.name} is used at ${placeOf(first.span)} and never created${also}.`;
+}
+
+/** How many findings are open, and about what; the most used objects first. */
+function consequence(open: readonly Finding[]): string {
+  if (open.length === 0) return "";
+  const uses = new Map<string, number>();
+  for (const { subject } of open) {
+    const name = formatSubject(subject);
+    uses.set(name, (uses.get(name) ?? 0) + 1);
+  }
+  const objects = [...uses]
+    .sort(([nameA, a], [nameB, b]) => b - a || compareText(nameA, nameB))
+    .map(([name, amount]) => (amount === 1 ? name : `${name} (${amount})`));
+  const findings = open.length === 1 ? "1 finding is" : `${open.length} findings are`;
+  return `${findings} not decided because of it: ${listed(objects)}.`;
+}
+
+const OTHERWISE = "or audit a live database with --db URL";
+
+function wayOut(reason: Undecided, { candidates, wanted }: SchemaGaps): string {
+  if (reason === "seed") return "Make it in a migration.";
+  if (reason === "failed-statement") {
+    return `Mend the statements (--verbose lists them), ${OTHERWISE}.`;
+  }
+  if (candidates.length === 0) {
+    return `Name the SQL that makes them with schema.base in audit.config.json, ${OTHERWISE}.`;
+  }
+  const [first, ...others] = candidates.map(describeCandidate);
+  const made = `${first} of the ${wanted} names that are missing${others.map((one) => `, ${one} more`).join("")}`;
+  const paths = JSON.stringify(candidates.map(({ path }) => path));
+  return `${made}: add "schema": { "base": ${paths} } to audit.config.json, ${OTHERWISE}.`;
+}
+
+function describeCandidate({ path, makes }: BaseCandidate): string {
+  return `${path} creates ${makes}`;
+}
+
+function locationOf(
+  reason: Undecided,
+  { missing }: SchemaGaps,
+  open: readonly Finding[],
+): SourceSpan | null {
+  const [first] = missing;
+  if (reason === "missing-base" && first !== undefined) return first.span;
+  if (reason === "partial-schema") return null;
+  return open[0]?.related.at(-1)?.span ?? null;
+}
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - LISTED;
+  return `${names.slice(0, LISTED).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+
+function placeOf(span: SourceSpan): string {
+  return formatSpan(span).replace(/:\d+$/, "");
+}
