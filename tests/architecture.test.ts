@@ -46,6 +46,7 @@ const IO_FILES = [
   "src/introspect/shadow-worker.ts",
   "src/introspect/prelude-image.ts",
   "src/introspect/read-api-config.ts",
+  "src/introspect/read-left-out.ts",
   "src/introspect/read-schema-files.ts",
   "src/introspect/list-sql.ts",
   "src/introspect/read-schema-place.ts",

@@ -45,7 +45,7 @@ function projectJson(project: ProjectReport): ProjectJson {
       failedStatements: schema.failedStatements,
       complete: schema.complete,
       ...(schema.files && { files: schema.files.length }),
-      ...(schema.failures && { failures: schema.failures }),
+      ...(schema.failures?.length && { failures: schema.failures }),
     },
     coverage: {
       files: coverage.files,
