@@ -38,9 +38,11 @@ export async function readSchemaFiles(root: string, settings: Settings): Promise
 /** What the base holds is not applied again where the schema's own place holds it too. */
 function withBase(base: SchemaFiles, schema: SchemaFiles): SchemaFiles {
   const before = new Set(base.files.map(({ path }) => path));
+  const rest = schema.files.filter(({ path }) => !before.has(path));
+  const isOrdered = base.source === "migrations";
   return {
     ...schema,
-    files: [...base.files, ...schema.files.filter(({ path }) => !before.has(path))],
+    files: [...base.files.map((file) => (isOrdered ? file : { ...file, anyOrder: true })), ...rest],
     diagnostics: [...base.diagnostics, ...schema.diagnostics],
   };
 }

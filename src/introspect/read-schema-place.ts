@@ -4,6 +4,7 @@ import { join, sep } from "node:path";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { splitStatements } from "../model/split-statements.ts";
 import { decodeSql } from "./decode-sql.ts";
+import { readJournal } from "./layouts/drizzle-journal.ts";
 import { folderOf, type Selection, type SkippedFile } from "./layouts/layout.ts";
 import type { SchemaPlace } from "./layouts/schema-places.ts";
 import { manifestOf, selectFiles } from "./layouts/select-files.ts";
@@ -85,7 +86,26 @@ async function selectIn(folder: ProjectFolder, place: SchemaPlace): Promise<Sele
   const manifest = manifestOf(place.layout);
   const text =
     manifest === null ? null : await readFile(join(home, manifest), "utf8").catch(() => null);
+  const other = await otherDialect(home, place, text);
+  if (other !== null) return { applied: [], skipped: [other] };
   return selectFiles(await listFolder(home), place.layout, text);
+}
+
+/** Prisma and Drizzle say for which database they wrote; null where it is Postgres. */
+async function otherDialect(
+  home: string,
+  { layout }: SchemaPlace,
+  manifest: string | null,
+): Promise<SkippedFile | null> {
+  const isDrizzle = layout === "drizzle" && manifest !== null;
+  if (!isDrizzle && layout !== "nested") return null;
+  const name = isDrizzle ? "meta/_journal.json" : "migration_lock.toml";
+  const lock = isDrizzle ? "" : await readFile(join(home, name), "utf8").catch(() => "");
+  const dialect = isDrizzle
+    ? (readJournal(manifest)?.dialect ?? "")
+    : (/^\s*provider\s*=\s*"([^"]+)"/m.exec(lock)?.[1] ?? "");
+  if (/^(?:|pg|postgres.*|cockroachdb)$/.test(dialect)) return null;
+  return { name, reason: `These migrations are for ${dialect}, not for Postgres.` };
 }
 
 /** The folder that names of a place are relative to. */

@@ -35,6 +35,8 @@ export interface SqlFile {
   /** Relative to the project root. */
   readonly path: string;
   readonly text: string;
+  /** Of a place whose files have no certain order: what fails is tried again before the files behind it. */
+  readonly anyOrder?: boolean;
 }
 
 /** How far the files went. */
@@ -67,7 +69,7 @@ export async function replay(database: Database, sql: SqlFiles): Promise<Replay>
   await loadGrammar();
   const all = sql.files.map(toSteps);
   const steps = all.map((file) => file.filter(isRun));
-  const first = await runFiles(database, steps);
+  const first = await runGroups(database, sql.files, steps);
   const failures = sql.source === "sql" ? await retry(database, first) : first;
   await assertAlive(database);
   const created = new Set(steps.flat().flatMap((step) => step.creates));
@@ -100,6 +102,26 @@ function toSteps(file: SqlFile): readonly Step[] {
 
 function isRun(step: Step): boolean {
   return step.kind !== "transaction" && step.kind !== "copy-input";
+}
+
+/** Files of no certain order that stand side by side are settled among themselves first: a base before migrations. */
+async function runGroups(
+  database: Database,
+  files: readonly SqlFile[],
+  steps: readonly (readonly Step[])[],
+): Promise<readonly (Failure & Step)[]> {
+  const failures: (Failure & Step)[] = [];
+  for (let at = 0; at < files.length; ) {
+    const anyOrder = files[at]?.anyOrder === true;
+    const next = files.findIndex(
+      (file, index) => index > at && (file.anyOrder === true) !== anyOrder,
+    );
+    const end = next < 0 ? files.length : next;
+    const failed = await runFiles(database, steps.slice(at, end));
+    failures.push(...(anyOrder ? await retry(database, failed) : failed));
+    at = end;
+  }
+  return failures;
 }
 
 async function runFiles(

@@ -65,6 +65,7 @@ it("lists relations, what else there is, and where it was read", async () => {
   expect(stdout).toContain(
     "read from migrations supabase/migrations (Postgres 18.3): complete, 3 statements, 0 failed\n",
   );
+  expect(stdout.indexOf("read from")).toBeLessThan(stdout.indexOf("visits"));
 });
 
 it("says that it is not whole, and why on demand", async () => {
@@ -76,9 +77,45 @@ it("says that it is not whole, and why on demand", async () => {
   expect(long.stderr).toBe("clinic: the schema was not read whole:\nseed.sql was skipped\n");
 });
 
+it("says how many files there were, what failed and why, and what was left out", async () => {
+  const { stdout } = await workspace().run(["schema"], {
+    answer: read({
+      complete: false,
+      statements: 9,
+      failedStatements: 4,
+      files: ["supabase/migrations/1_visits.sql"],
+      failures: [
+        { cause: "missing", statements: 3 },
+        { cause: "syntax", statements: 1 },
+      ],
+    }),
+  });
+  expect(stdout).toContain("not complete, 1 file, 9 statements, 4 failed\n");
+  expect(stdout).toContain("failed: 3 for want of what no file creates, 1 by their syntax\n");
+  expect(stdout).toContain("left out: 1 file or part of one (--verbose lists them)\n");
+});
+
 it("prints the catalog as JSON", async () => {
   const { stdout } = await workspace().run(["schema", "--json"], { answer: read() });
-  expect(JSON.parse(stdout).relations).toEqual([USERS, BILLS, VISITS]);
+  const { relations, reading } = JSON.parse(stdout);
+  expect(relations).toEqual([USERS, BILLS, VISITS]);
+  expect(reading).toEqual({
+    source: "migrations",
+    location: "supabase/migrations",
+    complete: true,
+    files: [],
+    statements: 3,
+    failedStatements: 0,
+    failures: [],
+    diagnostics: [
+      {
+        code: "migration-skipped",
+        severity: "warning",
+        message: "seed.sql was skipped",
+        location: null,
+      },
+    ],
+  });
 });
 
 it("prints one catalog only as JSON", async () => {

@@ -72,6 +72,19 @@ describe("replay", () => {
     expect(await tables(database)).toEqual(["patients", "rooms"]);
   });
 
+  it("settles a base of no certain order before what follows it", async () => {
+    const base = "create view ill as select * from patients; create table patients (id int);";
+    const done = await replay(database, {
+      source: "migrations",
+      files: [
+        { path: "docs/setup.sql", text: base, anyOrder: true },
+        { path: "migrations/001.sql", text: "create view worse as select * from ill; select 1/0;" },
+      ],
+    });
+    expect(done.diagnostics.map(({ location }) => location?.file)).toEqual(["migrations/001.sql"]);
+    expect(await tables(database)).toEqual(["patients"]);
+  });
+
   it("counts positions in code points", async () => {
     const done = await replay(database, migrations("select '𝒳é',\n nowhere;"));
     expect(done.diagnostics[0]?.message).toContain("at line 2");

@@ -1,4 +1,4 @@
-/** `schema-audit schema`: the catalog as it was read. */
+/** `schema-audit schema`: the catalog as it was read, and how it was read. */
 import Table from "cli-table3";
 import { type Catalog, MANAGED_SCHEMAS, type Relation } from "../../model/catalog.ts";
 import { AuditError } from "../../model/config.ts";
@@ -10,6 +10,7 @@ import type { ExitCode } from "../exit-code.ts";
 import type { SchemaFlags } from "../flags.ts";
 import type { Io } from "../io.ts";
 import { runAudits } from "../run-audits.ts";
+import { amount, describeReading, readingJson } from "../schema-reading.ts";
 import { selectProjects } from "../select-projects.ts";
 
 /** What the command is to do. */
@@ -32,12 +33,8 @@ export async function schemaCommand(request: SchemaRequest): Promise<ExitCode> {
   const audited = await runAudits({ io, engine, flags, projects, withCode: false, only: "all" });
   const texts = audited.map(({ audit, project }) =>
     flags.json
-      ? JSON.stringify(audit.catalog, null, 2)
-      : describeCatalog(
-          audit.catalog,
-          audit.report.schema,
-          audited.length > 1 ? project.name : null,
-        ),
+      ? JSON.stringify({ ...audit.catalog, reading: readingJson(audit.report) }, null, 2)
+      : describeCatalog(audit.catalog, audit.report, audited.length > 1 ? project.name : null),
   );
   io.stdout.write(`${texts.join("\n\n")}\n`);
   for (const { audit } of audited) explainGaps(io, flags, audit.report);
@@ -57,12 +54,12 @@ function explainGaps({ stderr }: Io, flags: SchemaFlags, report: ProjectReport):
 }
 
 /**
- * One table of relations, the other objects counted, and where all of it was read from. Schemas that
+ * How the schema was read, one table of relations, and the other objects counted. Schemas that
  * the platform looks after are left out, as everywhere in the audit; `--json` has them.
  */
 export function describeCatalog(
   catalog: Catalog,
-  summary: SchemaSummary,
+  report: ProjectReport,
   heading: string | null,
 ): string {
   const relations = catalog.relations.filter(isOwn);
@@ -74,9 +71,9 @@ export function describeCatalog(
   table.push(...relations.map(relationRow));
   const lines = [
     ...(heading === null ? [] : [heading]),
+    ...describeReading(report),
     ...(relations.length > 0 ? [table.toString()] : []),
-    counted(catalog, summary),
-    `read from ${summary.source} ${summary.location} (Postgres ${summary.postgres}): ${completeness(summary)}`,
+    counted(catalog, report.schema),
   ];
   return lines.map(printable).join("\n");
 }
@@ -105,16 +102,6 @@ function counted(catalog: Catalog, { relations, columns }: SchemaSummary): strin
     amount(catalog.enums.filter(isOwn).length, "enum"),
     amount(catalog.extensions.length, "extension"),
   ].join(", ");
-}
-
-function amount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-function completeness({ complete, statements, failedStatements, source }: SchemaSummary): string {
-  if (source === "database") return complete ? "complete" : "not complete";
-  const ran = `${statements} statements, ${failedStatements} failed`;
-  return complete ? `complete, ${ran}` : `not complete, ${ran}`;
 }
 
 /** Names may hold control characters; line breaks of the table stay. */
