@@ -20,6 +20,7 @@ export interface GapInput {
   readonly missing: readonly MissingName[];
   readonly unmade: Unmade;
   readonly migrationDirectory: string;
+  readonly otherDatabases: readonly string[];
 }
 
 /** What the code uses and the catalog lacks. */
@@ -65,6 +66,7 @@ export async function findGaps(
       seeded: placesOf(seeded),
       elsewhere: placesOf(inventory.flatMap(subjectsOf)),
       isPartial: lacking.isPartial,
+      otherDatabases: schema.otherDatabases,
     },
     diagnostics: [...describeSeeded(seeded), ...describeAhead(ahead)],
   };

@@ -27,9 +27,8 @@ export async function listSql(
     followSymbolicLinks: false,
     suppressErrors: true,
   });
-  const prefix = toPosix(relative(root, below));
   const linked = below === root ? await listLinked(root, boundary) : [];
-  const paths = found.map((path) => (prefix === "" ? path : `${prefix}/${path}`));
+  const paths = found.map((path) => toPosix(relative(root, join(below, path))));
   return [...new Set([...paths, ...linked])].sort(compareText);
 }
 

@@ -183,7 +183,19 @@ function withOthers(read: SchemaFiles, found: readonly SchemaPlace[]): SchemaFil
     message: `The schema is read from ${read.location}, ${REASONS[taken.kind]}; ${left} ${others.length === 1 ? "is" : "are"} left out. Set schema.migrations to choose another, schema.base to apply one before it.`,
     location: null,
   };
-  return { ...read, diagnostics: [diagnostic, ...read.diagnostics] };
+  return {
+    ...read,
+    diagnostics: [diagnostic, ...read.diagnostics],
+    otherDatabases: others.flatMap((place) => ownFolder(place, taken)),
+  };
+}
+
+/** The folder that a database of the Supabase CLI belongs to, where it holds neither the project nor what was read. */
+function ownFolder({ path, kind }: SchemaPlace, taken: SchemaPlace): readonly string[] {
+  const folder = /^(?!\.\.\/)(.+)\/supabase\/migrations$/.exec(path)?.[1];
+  if (kind !== "supabase" || folder === undefined || /(?:^|\/)docs?(?:\/|$)/.test(folder))
+    return [];
+  return taken.path.startsWith(`${folder}/`) ? [] : [folder];
 }
 
 const LISTED_PLACES = 8;

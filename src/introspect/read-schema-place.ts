@@ -19,6 +19,8 @@ export interface SchemaFiles extends SqlFiles {
   /** The folder that takes new migrations; null where there is none, or where its tool wants more than a file. */
   readonly directory: string | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** Folders of the project that have a database of their own, beside the one that was read; absent: none. */
+  readonly otherDatabases?: readonly string[];
 }
 
 /** A project, and the folder that its files must not lead out of. Both absolute. */

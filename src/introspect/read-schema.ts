@@ -29,6 +29,8 @@ export interface SchemaReading {
   readonly missing: readonly MissingName[];
   /** What statements that failed would have made, or needed. */
   readonly unmade: Unmade;
+  /** Folders of the project that have a database of their own. */
+  readonly otherDatabases: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   /** Where new migrations go, relative to the project root. */
   readonly migrationDirectory: string;
@@ -77,6 +79,7 @@ async function readFromFiles(files: SchemaFiles, cache: Cache): Promise<SchemaRe
       failures: replayed.failures,
     },
     missing: replayed.missing,
+    otherDatabases: files.otherDatabases ?? [],
     unmade: new Map(unmade),
     diagnostics: [...files.diagnostics, ...replayed.diagnostics],
     ...migrationPlace(files),
@@ -125,6 +128,7 @@ async function readFromDatabase(
     close: scratch.close,
     summary: summarise("database", location, catalog, WHOLE),
     missing: [],
+    otherDatabases: [],
     unmade: new Map(),
     diagnostics,
     ...migrationPlace(files),

@@ -36,9 +36,15 @@ export interface FindingDraft {
 /**
  * Why a finding could not be decided. `missing-base`: migrations build on what no file creates.
  * `failed-statement`: a statement that fails makes or needs the object. `seed`: only a seed makes it.
- * `partial-schema`: most of what the code uses is missing.
+ * `partial-schema`: most of what the code uses is missing. `other-database`: the code lies in a folder that
+ * has a database of its own.
  */
-export type Undecided = "missing-base" | "failed-statement" | "seed" | "partial-schema";
+export type Undecided =
+  | "missing-base"
+  | "failed-statement"
+  | "seed"
+  | "partial-schema"
+  | "other-database";
 
 export interface Finding extends FindingDraft {
   readonly rule: RuleId;

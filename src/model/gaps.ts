@@ -33,6 +33,8 @@ export interface SchemaGaps {
   readonly elsewhere: Unmade;
   /** Most of what the code uses is missing, so that nothing missing is certain. */
   readonly isPartial: boolean;
+  /** Folders of the project that have a database of their own: code below them may use that one. */
+  readonly otherDatabases: readonly string[];
 }
 
 /** No gap is known. */
@@ -44,4 +46,5 @@ export const NO_GAPS: SchemaGaps = {
   seeded: new Map(),
   elsewhere: new Map(),
   isPartial: false,
+  otherDatabases: [],
 };

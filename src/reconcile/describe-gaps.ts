@@ -32,12 +32,15 @@ const REASONS: readonly Undecided[] = [
   "failed-statement",
   "seed",
   "partial-schema",
+  "other-database",
 ];
 
 const CAUSES: Readonly<Record<Undecided, (gaps: SchemaGaps) => string>> = {
   "missing-base": missingBase,
   "failed-statement": () => "Statements that make or need what the code uses fail.",
   seed: () => "Only a seed makes some of what the code uses, so it exists where the seed ran.",
+  "other-database": ({ otherDatabases }) =>
+    `${listed(otherDatabases)} ${otherDatabases.length === 1 ? "has a database of its" : "have databases of their"} own, which the code below may use.`,
   "partial-schema": () =>
     "Most of the tables that the code uses are not in the schema that was read, so it is not all of it.",
 };
@@ -76,6 +79,9 @@ function wayOut(reason: Undecided, { candidates, wanted }: SchemaGaps): string {
   if (reason === "failed-statement") {
     return `Mend the statements (--verbose lists them), ${OTHERWISE}.`;
   }
+  if (reason === "other-database") {
+    return "Audit each as a project of its own with `projects` in audit.config.json, or name the one database of all with schema.migrations.";
+  }
   if (candidates.length === 0) {
     return `Name the SQL that makes them with schema.base in audit.config.json, ${OTHERWISE}.`;
   }
@@ -96,7 +102,7 @@ function locationOf(
 ): SourceSpan | null {
   const [first] = missing;
   if (reason === "missing-base" && first !== undefined) return first.span;
-  if (reason === "partial-schema") return null;
+  if (reason === "partial-schema" || reason === "other-database") return null;
   return open[0]?.related.at(-1)?.span ?? null;
 }
 

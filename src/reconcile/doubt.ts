@@ -24,6 +24,7 @@ export function certainBindings<B extends Binding>(
   doubt: Doubt,
 ): readonly B[] {
   return bindings.filter(({ outcome, reference }) => {
+    if (isElsewhere(reference.span.file, doubt)) return false;
     if (outcome.kind === "bound") return true;
     const subject = outcome.kind === "unknown" ? outcome.of : reference.subject;
     return subject === null || reasonToDoubt(subject, doubt) === null;
@@ -38,9 +39,8 @@ const IN_DOUBT: ReadonlySet<RuleId> = new Set([
 
 /** The draft, as a warning that says why, where the object may well exist. */
 export function withDoubt(rule: RuleId, draft: FindingDraft, doubt: Doubt): FindingDraft {
-  if (!IN_DOUBT.has(rule)) return draft;
-  const reason = reasonToDoubt(draft.subject, doubt);
-  if (reason === null) return withOrigin(draft, doubt);
+  const reason = reasonAgainst(rule, draft, doubt);
+  if (reason === null) return IN_DOUBT.has(rule) ? withOrigin(draft, doubt) : draft;
   return {
     ...draft,
     severity: "warning",
@@ -48,6 +48,19 @@ export function withDoubt(rule: RuleId, draft: FindingDraft, doubt: Doubt): Find
     help: HELP[reason.kind],
     related: [...draft.related, ...reason.related],
   };
+}
+
+function reasonAgainst(rule: RuleId, draft: FindingDraft, doubt: Doubt): Reason | null {
+  const isAboutCode = !rule.startsWith("document");
+  if (isAboutCode && isElsewhere(draft.span.file, doubt)) {
+    return { kind: "other-database", related: [] };
+  }
+  return IN_DOUBT.has(rule) ? reasonToDoubt(draft.subject, doubt) : null;
+}
+
+/** Code below a folder with a database of its own. */
+function isElsewhere(file: string, { gaps }: Doubt): boolean {
+  return gaps.otherDatabases.some((folder) => file.startsWith(`${folder}/`));
 }
 
 /** SQL that would make the object, in a file that is no part of the schema. */
@@ -64,6 +77,8 @@ const HELP: Readonly<Record<Undecided, string>> = {
   "missing-base": `migrations need or make it and fail, so it may well exist: ${WAY_OUT}`,
   "failed-statement": `a statement that makes or needs it fails, so it may well exist: mend the statement, ${WAY_OUT}`,
   seed: "only a seed makes it, so it exists where the seed ran: make it in a migration",
+  "other-database":
+    "the folder of this file has a database of its own: audit it as a project of its own, or name the one database of both with schema.migrations",
   "partial-schema": `most of what the code uses is missing, so the schema that was read is not all of it: ${WAY_OUT}`,
 };
 

@@ -226,6 +226,77 @@ describe("readSchemaFiles finds", () => {
   });
 });
 
+describe("readSchemaFiles in a repository", () => {
+  const inRepository = async (files: Readonly<Record<string, string>>): Promise<void> => {
+    await mkdir(join(outer, ".git"));
+    for (const [path, content] of Object.entries(files)) {
+      await mkdir(dirname(join(outer, path)), { recursive: true });
+      await writeFile(join(outer, path), content);
+    }
+  };
+
+  it.each<readonly [where: string, path: string]>([
+    ["above", "supabase/migrations/1_init.sql"],
+    ["in a neighbour", "packages/db/supabase/migrations/1_init.sql"],
+    ["in a neighbour of another tool", "database/prisma/migrations/1_init/migration.sql"],
+  ])("finds a schema %s", async (_, path) => {
+    await inRepository({ [path]: TABLE });
+    expect(paths(await read())).toEqual([`../${path}`]);
+  });
+
+  it("prefers what is certain around to what only looks like a schema inside", async () => {
+    await inRepository({ "supabase/migrations/1_init.sql": TABLE, "clinic/sql/schema.sql": TABLE });
+    const schema = await read();
+    expect(schema.location).toBe("../supabase/migrations");
+    expect(schema.diagnostics[0]?.message).toContain("sql/schema.sql is left out");
+  });
+
+  it("stays inside where that is certain", async () => {
+    await inRepository({ "supabase/migrations/1.sql": TABLE, "clinic/migrations/1_a.sql": TABLE });
+    expect(await read()).toMatchObject({ location: "migrations", diagnostics: [] });
+  });
+
+  it("does not choose between neighbours", async () => {
+    await inRepository({
+      "apps/crm/supabase/migrations/1_a.sql": TABLE,
+      "apps/library/supabase/migrations/1_a.sql": TABLE,
+    });
+    await expect(read()).rejects.toThrow(
+      "several around it: ../apps/crm/supabase/migrations, ../apps/library/supabase/migrations.",
+    );
+  });
+
+  it("reads named paths of the repository, and none beyond it but from the command line", async () => {
+    await inRepository({ "db/schema.sql": TABLE });
+    expect((await read({ migrations: ["../db/schema.sql"] })).location).toBe("../db/schema.sql");
+    await expect(read({ migrations: ["../.."] })).rejects.toThrow(/outside of the repository/);
+    await rm(join(outer, ".git"), { recursive: true });
+    await expect(read({ migrations: ["../db"] })).rejects.toThrow(/outside of the repository/);
+    const typed = await read({ migrations: ["../db"], anywhere: true });
+    expect(paths(typed)).toEqual(["../db/schema.sql"]);
+  });
+
+  it("names folders that have a database of their own", async () => {
+    await write({
+      "supabase/migrations/1_a.sql": TABLE,
+      "apps/desk/supabase/migrations/1_a.sql": TABLE,
+      "docs/supabase/migrations/1_a.sql": TABLE,
+    });
+    expect((await read()).otherDatabases).toEqual(["apps/desk"]);
+  });
+
+  it("passes over migrations of another database", async () => {
+    await write({
+      "prisma/migrations/1_a/migration.sql": TABLE,
+      "prisma/migrations/migration_lock.toml": 'provider = "mysql"\n',
+      "drizzle/0000_a.sql": TABLE,
+      "drizzle/meta/_journal.json": '{"dialect":"sqlite","entries":[{"idx":0,"tag":"0000_a"}]}',
+      "db/schema.sql": TABLE,
+    });
+    expect((await read()).location).toBe("db/schema.sql");
+  });
+});
+
 describe("readSchemaFiles with settings", () => {
   it("reads the named paths in their order, the base first", async () => {
     await write({
@@ -258,6 +329,14 @@ describe("readSchemaFiles with settings", () => {
     await write({ "migrations/1.sql": TABLE, "schema.sql": TABLE });
     expect((await read({ source: "sql" })).location).toBe("schema.sql");
     expect((await read({ source: "migrations" })).location).toBe("migrations");
+  });
+
+  it("applies what is both base and found once", async () => {
+    await write({ "docs/setup.sql": TABLE, "migrations/1_a.sql": TABLE });
+    const schema = await read({ base: ["docs/setup.sql", "migrations/1_a.sql"] });
+    expect(paths(schema)).toEqual(["docs/setup.sql", "migrations/1_a.sql"]);
+    await rm(join(root, "migrations"), { recursive: true });
+    expect(await read({ base: ["docs/setup.sql"] })).toMatchObject({ location: "docs/setup.sql" });
   });
 
   it("puts a base before what it finds", async () => {
