@@ -87,8 +87,8 @@ function wayOut(reason: Undecided, { candidates, wanted }: SchemaGaps): string {
   }
   const [first, ...others] = candidates.map(describeCandidate);
   const made = `${first} of the ${wanted} names that are missing${others.map((one) => `, ${one} more`).join("")}`;
-  const paths = JSON.stringify(candidates.map(({ path }) => path));
-  return `${made}: add "schema": { "base": ${paths} } to audit.config.json, ${OTHERWISE}.`;
+  const paths = candidates.map(({ path }) => JSON.stringify(path)).join(", ");
+  return `${made}: add "schema": { "base": [${paths}] } to audit.config.json, ${OTHERWISE}.`;
 }
 
 function describeCandidate({ path, makes }: BaseCandidate): string {

@@ -105,7 +105,8 @@ function reasonIn(subject: Subject, gaps: SchemaGaps): Reason | null {
   const elsewhere = unmadeAt(gaps.elsewhere, subject);
   const related = elsewhere === null ? [] : [madeElsewhere(elsewhere)];
   if (elsewhere !== null && isBaseMissing) return { kind: "missing-base", related };
-  return gaps.isPartial && subject.kind !== "column" ? { kind: "partial-schema", related } : null;
+  if (!gaps.isPartial || subject.kind === "column") return null;
+  return { kind: isBaseMissing ? "missing-base" : "partial-schema", related };
 }
 
 function madeElsewhere(span: SourceSpan): RelatedLocation {
