@@ -1,7 +1,7 @@
 /**
- * Times the scan of source code, from files to requests: no database, no documents. Beside it, in the
- * same minutes: a process that only reads every file and runs one regular expression (the floor),
- * TypeScript's compiler, and ripgrep where it is installed.
+ * Times the scan of source code, from files to requests: no database, no documents. Cold, and warm with
+ * the facts of a scan before. Beside them, in the same minutes: a process that only reads every file and
+ * runs one regular expression (the floor), TypeScript's compiler, and ripgrep where it is installed.
  *
  *     npm run bench                       generated repositories of 1,000, 4,000 and 16,000 files
  *     npm run bench -- 2000 ../shop       one of 2,000 files, and a folder
@@ -24,6 +24,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 const self = fileURLToPath(import.meta.url);
 const repository = path.dirname(path.dirname(self));
 const scanner = path.join(repository, "dist/scan/scan-project.js");
+const keeper = path.join(repository, "dist/cli/disk-cache.js");
 const compiler = path.join(repository, "node_modules/typescript/bin/tsc");
 const RIPGREP = "rg";
 const ROUNDS = 3;
@@ -31,10 +32,26 @@ const SHARE_WITH_REQUESTS = 0.08;
 const CODE = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/;
 const CALL = /\.(?:from|rpc)\(/;
 
-async function scanOnly(folder) {
+const COLD = "schema-audit, cold";
+const FLOOR = "floor: read, one regex";
+const TSC = "tsc --noEmit";
+
+/** Without a cache where no folder for it is given. */
+async function scanOnly(folder, cacheFolder) {
   const { scanProject } = await import(pathToFileURL(scanner).href);
-  const { files, requests } = await scanProject({ root: folder, include: [], exclude: [] });
+  const cache = cacheFolder === undefined ? {} : { cache: await openCache(cacheFolder) };
+  const { files, requests } = await scanProject({
+    root: folder,
+    include: [],
+    exclude: [],
+    ...cache,
+  });
   process.stdout.write(`${files} files, ${requests.length} requests`);
+}
+
+async function openCache(folder) {
+  const { diskCache } = await import(pathToFileURL(keeper).href);
+  return diskCache(folder, "bench");
 }
 
 function readOnly(folder) {
@@ -77,7 +94,8 @@ async function compareOn(word, scratch) {
   const isGenerated = /^\d+$/.test(word);
   const folder = isGenerated ? path.join(scratch, word) : path.resolve(word);
   if (isGenerated) generate(folder, Number(word));
-  const runs = contestants(folder, writeProject(scratch, folder));
+  const runs = contestants(folder, writeProject(scratch, folder), path.join(scratch, "cache"));
+  for (const run of runs.filter(({ isWarm }) => isWarm)) await measure(run);
   const results = new Map(runs.map(({ name }) => [name, []]));
   // Interleaved: what else the machine does then falls on all of them alike.
   for (let round = 0; round < ROUNDS; round++)
@@ -86,13 +104,19 @@ async function compareOn(word, scratch) {
   if (isGenerated) rmSync(folder, { recursive: true, force: true });
 }
 
-function contestants(folder, project) {
+function contestants(folder, project, cacheFolder) {
   const node = process.execPath;
   const hasRipgrep = spawnSync(RIPGREP, ["--version"]).status === 0;
   return [
-    { name: "schema-audit, scan", command: node, words: [self, "--scan", folder] },
-    { name: "floor: read, one regex", command: node, words: [self, "--floor", folder] },
-    { name: "tsc --noEmit", command: node, words: [compiler, "-p", project, "--pretty", "false"] },
+    { name: COLD, command: node, words: [self, "--scan", folder] },
+    {
+      name: "schema-audit, warm",
+      command: node,
+      words: [self, "--scan", folder, cacheFolder],
+      isWarm: true,
+    },
+    { name: FLOOR, command: node, words: [self, "--floor", folder] },
+    { name: TSC, command: node, words: [compiler, "-p", project, "--pretty", "false"] },
     ...(hasRipgrep
       ? [{ name: "ripgrep", command: RIPGREP, words: ["-c", CALL.source, folder] }]
       : []),
@@ -162,13 +186,11 @@ function printTable(title, results) {
     ]),
   );
   const of = (name) => medians.get(name).seconds;
-  console.log(`\n${title}: ${medians.get("schema-audit, scan").last.said}\n`);
+  console.log(`\n${title}: ${medians.get(COLD).last.said}\n`);
   console.log("| | wall s | peak MB | to floor | to tsc |\n| --- | ---: | ---: | ---: | ---: |");
   for (const [name, { seconds, megabytes, last }] of medians) {
-    const note = name.startsWith("tsc") && last.status !== 0 ? " (with errors)" : "";
-    const ratios = [of("floor: read, one regex"), of("tsc --noEmit")].map((other) =>
-      (seconds / other).toFixed(2),
-    );
+    const note = name === TSC && last.status !== 0 ? " (with errors)" : "";
+    const ratios = [of(FLOOR), of(TSC)].map((other) => (seconds / other).toFixed(2));
     const memory = megabytes === null ? "" : Math.round(megabytes);
     console.log(`| ${name}${note} | ${seconds.toFixed(2)} | ${memory} | ${ratios.join(" | ")} |`);
   }
@@ -294,6 +316,6 @@ function fail(message) {
 }
 
 const [first, second, ...others] = process.argv.slice(2);
-if (first === "--scan") await scanOnly(second);
+if (first === "--scan") await scanOnly(second, ...others);
 else if (first === "--floor") readOnly(second);
 else await compare([first, second, ...others].filter((word) => word !== undefined));
