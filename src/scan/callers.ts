@@ -131,10 +131,46 @@ function isCurried({ expression }: ts.CallExpression, name: string, unit: Source
 
 /** The calls of a function in its own file. */
 export function callsOf(owner: Located<Callable>): readonly Located<ts.CallExpression>[] {
-  const uses = usesIn(owner.unit, calledNames(owner.node), false);
+  return callsAmong(usesIn(owner.unit, calledNames(owner.node), false), owner);
+}
+
+function callsAmong(
+  uses: readonly Use[],
+  owner: Located<Callable>,
+): readonly Located<ts.CallExpression>[] {
   return uses.flatMap(({ node, unit }) =>
     ts.isCallExpression(node) && runs({ node, unit }, owner) ? [{ node, unit }] : [],
   );
+}
+
+/** The calls of a function. */
+export interface Calls {
+  readonly calls: readonly Located<ts.CallExpression>[];
+  /** It may be called in other ways than these. */
+  readonly more: boolean;
+}
+
+/** The calls of a function in all files of the project. */
+export function callsInProject(owner: Located<Callable>): Calls {
+  const names = calledNames(owner.node);
+  const units = names.flatMap((name) =>
+    unitsWith({ word: name, pattern: callPattern(name, owner.node) }, owner.unit),
+  );
+  const uses = onePerPlace(units.flatMap((at) => usesIn(at, names, false)));
+  const calls = callsAmong(uses, owner);
+  const escapes =
+    uses.some((use) => isUnclear(use, owner)) || units.some((at) => isHandedOn(owner, names, at));
+  return {
+    calls: calls.slice(0, MAXIMUM_CALLS),
+    more: escapes || calls.length > MAXIMUM_CALLS,
+  };
+}
+
+/** A call of a method's name on something that is not known. */
+function isUnclear({ node, unit }: Use, owner: Located<Callable>): boolean {
+  if (ts.isFunctionDeclaration(owner.node) || isWithin(node, owner, unit)) return false;
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  return calledFunctions(node, unit).length === 0;
 }
 
 /** The names that calls of a function are written with; a constructor is called by its classes' names. */

@@ -113,7 +113,11 @@ function assignedName(parent: ts.Node, value: ts.Expression): ts.Identifier | nu
  * Whether the value made at `start` can be the one that is used at `use`: the use comes later, is not
  * in the other branch, and no fresh value was put into the variable between the two.
  */
-function reaches(start: ts.Node, use: ts.Identifier, uses: readonly ts.Identifier[]): boolean {
+export function reaches(
+  start: ts.Node,
+  use: ts.Identifier,
+  uses: readonly ts.Identifier[],
+): boolean {
   if (use.pos < start.end || inOtherBranch(start, use) || leftBefore(start, use)) return false;
   return !uses.some((other) => {
     const block = freshAssignment(other)?.parent.parent;

@@ -3,12 +3,11 @@ import { ts } from "ts-morph";
 import { compareSpans } from "../model/location.ts";
 import type { Action, Payload, Request } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
-import { type Chain, chainFrom, chainsOnVariable, continuations, type Link } from "./chain.ts";
+import { builderFlow, firstCalls } from "./builders/builder-flow.ts";
+import { type Chain, chainFrom, continuations, type Link } from "./chain.ts";
 import { readPerChoice } from "./choices.ts";
 import { follow } from "./follow.ts";
-import { handedLinks } from "./handed-builder.ts";
 import { handledErrors } from "./handled/handled-errors.ts";
-import { isOpenBuilder } from "./open-builder.ts";
 import { readFilters } from "./read-filters.ts";
 import {
   readLimitPaths,
@@ -36,6 +35,8 @@ const ACTIONS: ReadonlyMap<string, Action> = new Map([
   ["update", "update"],
   ["delete", "delete"],
 ]);
+/** Verbs whose first argument is sent. */
+const SENDS: ReadonlySet<string> = new Set(["insert", "upsert", "update"]);
 
 /** Every request of a file, in source order; one per value where a name has several. */
 export function findRequests(unit: SourceUnit): readonly Request[] {
@@ -46,14 +47,46 @@ export function findRequests(unit: SourceUnit): readonly Request[] {
   return withCertainReads(requests, unit);
 }
 
+/** A chain of a request: behind the entry itself, or where what it gives is kept or returned to. */
+interface Part {
+  readonly start: ts.Expression;
+  readonly chain: Chain;
+  readonly unit: SourceUnit;
+  /** It runs in the function of the entry, not in one that the entry's is returned to. */
+  readonly isLocal: boolean;
+}
+
 function requestsOf(entry: Entry, unit: SourceUnit): readonly Request[] {
-  const chain = chainFrom(entry.call);
-  if (entry.kind === "rpc") return build(entry, chain, "call", unit);
-  const chains = chain.links.length > 0 ? [chain] : chainsOnVariable(entry.call, unit);
-  return chains.flatMap((part) => {
-    const action = actionOf(part.links[0]);
-    return action ? build(entry, part, action, unit) : [];
-  });
+  const { call } = entry;
+  const chain = chainFrom(call);
+  if (entry.kind === "rpc" || chain.links.length > 0)
+    return perCaller(entry, unit, (at) => [{ start: call, chain, unit: at, isLocal: true }]);
+  const parts = partsOf(entry, unit);
+  const own = parts
+    .filter(({ isLocal }) => isLocal)
+    .flatMap((part) => perCaller(entry, unit, (at) => [{ ...part, unit: at }]));
+  if (parts.every(({ isLocal }) => isLocal)) return own;
+  const returned = perCaller(entry, unit, (at) =>
+    partsOf(entry, at).filter(({ isLocal }) => !isLocal),
+  );
+  return [...own, ...returned];
+}
+
+/** Where the verbs of an entry without one stand: `const visits = db.from("visits")`. */
+function partsOf({ call }: Entry, unit: SourceUnit): readonly Part[] {
+  const around = enclosingFunction(call);
+  return firstCalls(call, unit).map(({ start, unit: at }) => ({
+    start,
+    chain: chainFrom(start),
+    unit: at,
+    isLocal: at.path === unit.path && around.pos <= start.pos && start.end <= around.end,
+  }));
+}
+
+function enclosingFunction(node: ts.Node): ts.Node {
+  let at = node;
+  while (at.parent && !ts.isFunctionLike(at)) at = at.parent;
+  return at;
 }
 
 /** The action of a verb, or null where its arguments show that it is another library's. */
@@ -75,37 +108,81 @@ function canBeRows(expression: ts.Expression): boolean {
   return ts.isArrayLiteralExpression(node) || (canBeObject(node) && !ts.isTemplateExpression(node));
 }
 
-/** What a chain asks; where its names are parameters, what each caller asks. */
-function build(entry: Entry, chain: Chain, action: Action, unit: SourceUnit): readonly Request[] {
-  const all = [...chain.links, ...continuations(chain, unit)];
-  const handed = handedLinks(chain, unit);
-  const payload = sentArgument(entry, chain, action);
-  const names = all.flatMap((link) => link.call.arguments[0] ?? []).filter((n) => n !== payload);
-  const each = (reading: Reading, from: SourceUnit): readonly Request[] =>
-    readPerChoice(entry.name, [...names, ...(payload ? [payload] : [])], from, (at) =>
-      assemble(entry, chain, action, reading, at),
-    );
-  const plain = each({ links: [...all, ...handed], part: "whole" }, unit);
-  const wrapped = { start: entry.call, target: entry.name, names, payload, plain };
-  return requestsPerCaller(wrapped, unit, (at, part) => {
-    const own = linksOfPart(all, entry.call, part, at);
-    const links = part === "named" ? own : [...own, ...handedLinks(chain, at)];
-    return each({ links, part, less: own.length < all.length }, at);
-  });
+/** What the chains of an entry ask; where names are parameters, what each caller asks. */
+function perCaller(
+  entry: Entry,
+  unit: SourceUnit,
+  partsAt: (at: SourceUnit) => readonly Part[],
+): readonly Request[] {
+  const read = (at: SourceUnit, how: WrapperPart): readonly Request[] =>
+    partsAt(at).flatMap((part) => readChoices(entry, part, at, how));
+  const parts = partsAt(unit);
+  const [only] = parts;
+  const payload = only && parts.length === 1 ? sentArgument(entry, only) : null;
+  const names = parts.flatMap((part) => (part.isLocal ? namesOf(part, payload) : []));
+  const plain = read(unit, "whole");
+  return requestsPerCaller(
+    { start: entry.call, target: entry.name, names, payload, plain },
+    unit,
+    read,
+  );
+}
+
+function readChoices(
+  entry: Entry,
+  part: Part,
+  unit: SourceUnit,
+  how: WrapperPart,
+): readonly Request[] {
+  if (!part.isLocal) return readPart(entry, part, unit, "whole");
+  const payload = sentArgument(entry, part);
+  const names = [...namesOf(part, payload), ...(payload ? [payload] : [])];
+  return readPerChoice(entry.name, names, unit, (at) =>
+    readPart(entry, { ...part, unit: at }, at, how),
+  );
+}
+
+/** Columns and select lists. */
+function namesOf(part: Part, payload: ts.Expression | null): readonly ts.Expression[] {
+  const first = ownLinks(part).flatMap((link) => link.call.arguments[0] ?? []);
+  return first.filter((name) => name !== payload);
+}
+
+/** The links of a chain, and those on the variables that it is kept in. */
+function ownLinks({ chain, unit }: Part): readonly Link[] {
+  return [...chain.links, ...continuations(chain, unit)];
+}
+
+function readPart(
+  entry: Entry,
+  part: Part,
+  unit: SourceUnit,
+  how: WrapperPart,
+): readonly Request[] {
+  const action = entry.kind === "rpc" ? "call" : actionOf(part.chain.links[0]);
+  if (!action) return [];
+  const all = ownLinks(part).map((link) => (part.isLocal ? link : { ...link, unit: part.unit }));
+  const own = how === "whole" ? all : linksOfPart(all, entry.call, how, unit);
+  const flow = builderFlow(part.start, part.unit);
+  const known = new Set(all.map(({ call }) => call));
+  const handed = how === "named" ? [] : flow.links.filter(({ call }) => !known.has(call));
+  const open = own.length < all.length || flow.open;
+  return assemble(entry, part, action, { links: [...own, ...handed], part: how, open }, unit);
 }
 
 /** The links that are read, and how much of a wrapper they are. */
 interface Reading {
   readonly links: readonly Link[];
   readonly part: WrapperPart;
-  readonly less?: boolean;
+  /** More may be asked than these. */
+  readonly open: boolean;
 }
 
 function assemble(
   entry: Entry,
-  chain: Chain,
+  at: Part,
   action: Action,
-  { links, part, less }: Reading,
+  { links, part, open }: Reading,
   unit: SourceUnit,
 ): readonly Request[] {
   const unresolved: Unresolved = { names: [] };
@@ -132,18 +209,20 @@ function assemble(
     embedPaths: each(readLimitPaths),
     modifiers: each(readModifier),
     payload: payloadOfPart(
-      readSent(entry, chain, action, { asked, unresolved, unit }),
-      sentArgument(entry, chain, action),
+      readSent(entry, at, action, asked, unresolved),
+      sentArgument(entry, at),
       part,
-      unit,
+      at.unit,
     ),
-    onConflict: readConflict(chain, action, unresolved, unit),
+    onConflict: readConflict(at, action, unresolved),
     ...readVerb(entry, unit),
     unresolved: unresolved.names,
-    ...readHandled(chain, unit),
-    open: less === true || isOpenBuilder(chain, unit),
-    ...(part === "whole" && !unit.passed ? { rowReads: readRows(chain, unit) } : {}),
-    span: spanBetween(unit, dotBefore(entry.access, unit), lastCall(entry, chain).end),
+    ...readHandled(at.chain, at.unit),
+    open,
+    ...(part === "whole" && at.isLocal && !unit.passed
+      ? { rowReads: readRows(at.chain, unit) }
+      : {}),
+    span: spanBetween(unit, dotBefore(entry.access, unit), lastCall(entry, at).end),
   };
   return asked.map((one) => ({ ...request, ...one }));
 }
@@ -186,20 +265,18 @@ function readSchemas(
   }));
 }
 
-/** What a payload is read for. */
-interface Sending {
-  readonly asked: readonly Pick<Request, "schema" | "target">[];
-  readonly unresolved: Unresolved;
-  readonly unit: SourceUnit;
-}
+/** What a request asks for. */
+type Asked = Pick<Request, "schema" | "target">;
 
 function readSent(
   entry: Entry,
-  chain: Chain,
+  part: Part,
   action: Action,
-  { asked, unresolved, unit }: Sending,
+  asked: readonly Asked[],
+  unresolved: Unresolved,
 ): Payload | null {
-  const argument = sentArgument(entry, chain, action);
+  const { chain, unit } = part;
+  const argument = sentArgument(entry, part);
   if (!argument) return null;
   const { payload, reasons, tables } = readPayload(argument, unit);
   const isTold = payload.keys.length > 0 || payload.complete || isTypedFor(tables, asked);
@@ -208,9 +285,10 @@ function readSent(
   return action === "call" ? payload : { ...payload, ...readWrite(argument, options, unit) };
 }
 
-function sentArgument(entry: Entry, chain: Chain, action: Action): ts.Expression | null {
-  if (action === "read" || action === "delete") return null;
-  const argument = action === "call" ? entry.call.arguments[1] : chain.links[0]?.call.arguments[0];
+function sentArgument({ kind, call }: Entry, { chain }: Part): ts.Expression | null {
+  const [verb] = chain.links;
+  if (kind === "from" && !SENDS.has(verb?.method ?? "")) return null;
+  const argument = kind === "rpc" ? call.arguments[1] : verb?.call.arguments[0];
   return !argument || (ts.isIdentifier(argument) && argument.text === "undefined")
     ? null
     : argument;
@@ -238,10 +316,9 @@ function readFlag(options: ts.Expression, name: string, unit: SourceUnit): boole
 }
 
 function readConflict(
-  chain: Chain,
+  { chain, unit }: Part,
   action: Action,
   unresolved: Unresolved,
-  unit: SourceUnit,
 ): SourceText | null {
   if (action !== "upsert") return null;
   const option = readOption(chain.links[0]?.call.arguments[1], ["onConflict"], unit);
@@ -255,7 +332,7 @@ function dotBefore(access: ts.PropertyAccessExpression, unit: SourceUnit): numbe
   return unit.source.text.lastIndexOf(".", access.name.getStart(unit.source));
 }
 
-function lastCall(entry: Entry, chain: Chain): ts.CallExpression {
-  const last = chain.links[chain.links.length - 1]?.call;
+function lastCall(entry: Entry, { chain, start }: Part): ts.CallExpression {
+  const last = start === entry.call ? chain.links[chain.links.length - 1]?.call : undefined;
   return last && last.pos <= entry.call.pos ? last : entry.call;
 }

@@ -38,7 +38,7 @@ export function readReceiver(expression: ts.Expression, unit: SourceUnit): Recei
   const node = unwrap(expression);
   const direct = schemaCall(node);
   const client = unwrap(direct?.client ?? node).getText(unit.source);
-  const taught = taughtClient(direct?.client ?? node, unit);
+  const taught = taughtClient(direct?.client ?? expression, unit);
   const isKnown = taught !== null && taught.schema !== null;
   const schema = direct
     ? { node: direct.schema, unit }

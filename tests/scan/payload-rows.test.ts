@@ -137,7 +137,8 @@ describe("a builder that may be asked more", () => {
     [`await narrow(db.from("beds").delete());`, true],
     [`await db.from("beds").delete().forWard(1);`, true],
     [`const query = db.from("beds").delete(); await narrow(query);`, true],
-    [`const queries = { query: db.from("beds").delete() };`, true],
+    [`run({ query: db.from("beds").delete() });`, true],
+    [`const queries = { query: db.from("beds").delete() }; await queries.query;`, false],
   ])("%s", (source, open) => {
     expect(scan(source).map((request) => request.open)).toEqual([open]);
   });

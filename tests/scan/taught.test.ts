@@ -144,6 +144,35 @@ describe("a client with a schema", () => {
     ]);
   });
 
+  test.each<[string, string]>([
+    ["a parameter", `const load = (db: Forms) => «db»${READ};`],
+    ["a cast", `const load = (db) => «(db as Forms)»${READ};`],
+    [
+      "a field that is injected",
+      `class A { constructor(private db: Forms) {} all() { return «this.db»${READ}; } }`,
+    ],
+    ["a member of props", `type P = { db: Forms }; const Page = ({ db }: P) => «db»${READ};`],
+  ])("of a type: %s", async (_, page) => {
+    const { requests, spans } = await scanFiles(
+      { "page.ts": `import type { FormsClient as Forms } from "@clinic/db"; ${page}` },
+      [client("@clinic/db", "FormsClient", { schema: "forms" })],
+    );
+    expect(requests.map(({ schema }) => [schema?.value, schema?.span])).toEqual([
+      ["forms", spans[0]],
+    ]);
+  });
+
+  test("of a type that the project declares", async () => {
+    const { requests } = await scanFiles(
+      {
+        "lib/types.ts": `export type FormsClient = Client<"x">; export interface MainClient {}`,
+        "page.ts": `import type { FormsClient, MainClient } from "./lib/types"; const a = (db: FormsClient) => db${READ}; const b = (db: MainClient) => db${READ};`,
+      },
+      [client("lib/types.ts", "FormsClient", { schema: "forms" })],
+    );
+    expect(told(requests)).toEqual(["read forms.answers:", "read answers:"]);
+  });
+
   test("a schema in the chain wins", async () => {
     const { requests } = await scanFiles(
       {
