@@ -275,6 +275,14 @@ describe("not handled", () => {
       "switch that throws it",
       `${READ} switch (error.code) { case "PGRST205": throw error; default: return []; }`,
     ],
+    [
+      "half of what is asked for",
+      `${READ} if (error.message.includes("relation") && error.message.includes("of the moon")) return [];`,
+    ],
+    [
+      "a check that another decides against",
+      `${READ} if (error.code === "PGRST205" && error.message.includes("the moon")) return []; return data;`,
+    ],
     ["an unknown list", `${READ} if (other.codes.includes(error.code)) return [];`],
   ])("%s", (_, body) => {
     const [request] = scan(around(body));

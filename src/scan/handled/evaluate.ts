@@ -113,9 +113,11 @@ const DIFFERENT: ReadonlySet<ts.SyntaxKind> = new Set([
 
 function ofBinary(node: ts.BinaryExpression, place: Place): Value {
   const operator = node.operatorToken.kind;
+  const before = place.supposed.compared.length;
   const left = evaluate(node.left, place);
-  if (operator === ts.SyntaxKind.AmpersandAmpersandToken) return both(left, node.right, place);
-  if (operator === ts.SyntaxKind.BarBarToken) return either(left, node.right, place);
+  if (operator === ts.SyntaxKind.AmpersandAmpersandToken)
+    return joined(left, false, node.right, before, place);
+  if (operator === ts.SyntaxKind.BarBarToken) return joined(left, true, node.right, before, place);
   if (operator === ts.SyntaxKind.QuestionQuestionToken)
     return left.kind === "nothing" ? evaluate(node.right, place) : left;
   if (operator === ts.SyntaxKind.InKeyword)
@@ -125,18 +127,26 @@ function ofBinary(node: ts.BinaryExpression, place: Place): Value {
   return truth(isEqual === null ? null : isEqual === EQUAL.has(operator));
 }
 
-function both(left: Value, right: ts.Expression, place: Place): Value {
-  const held = holds(left);
-  if (held === false) return truth(false);
+/**
+ * `a && b` and `a || b`: `decides` is the truth of either side that decides the whole. What the left
+ * side compared does not count where the right side decides against it.
+ */
+function joined(
+  left: Value,
+  decides: boolean,
+  right: ts.Expression,
+  before: number,
+  place: Place,
+): Value {
+  const { compared } = place.supposed;
+  const heldLeft = holds(left);
+  if (heldLeft === decides) return left;
+  const after = compared.length;
   const value = evaluate(right, place);
-  return held === true ? value : truth(holds(value) === false ? false : null);
-}
-
-function either(left: Value, right: ts.Expression, place: Place): Value {
-  const held = holds(left);
-  if (held === true) return left;
-  const value = evaluate(right, place);
-  return held === false ? value : truth(holds(value) === true ? true : null);
+  if (holds(value) !== decides) return heldLeft === null ? UNKNOWN : value;
+  const ofLeft = compared.slice(before, after).map((one) => ({ ...one, held: false }));
+  compared.splice(before, ofLeft.length, ...ofLeft);
+  return heldLeft === null ? truth(decides) : value;
 }
 
 function equal(a: Value, b: Value, node: ts.Node, place: Place): boolean | null {
