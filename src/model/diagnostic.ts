@@ -1,4 +1,5 @@
 /** Trouble with the audit's own input. Never mixed with findings, never dropped. */
+import type { UnresolvedUse } from "./lesson.ts";
 import { compareSpans, compareText, type SourceSpan } from "./location.ts";
 
 export type Severity = "error" | "warning" | "note";
@@ -35,6 +36,8 @@ export interface Diagnostic {
   readonly message: string;
   /** Null for trouble that has no place in a file. */
   readonly location: SourceSpan | null;
+  /** Of a name in code that only run time knows. */
+  readonly unresolved?: UnresolvedUse;
 }
 
 /** Fixed order: by place, those without one first, then code and message. */

@@ -4,6 +4,7 @@
  */
 import type { Diagnostic } from "./diagnostic.ts";
 import type { LeftOut } from "./left-out.ts";
+import type { UnresolvedUse } from "./lesson.ts";
 import type { SourceSpan } from "./location.ts";
 import type { SourceText } from "./source-text.ts";
 
@@ -234,6 +235,7 @@ export interface UnresolvedName {
   readonly role: "relation" | "function" | "schema" | "column" | "select" | "payload" | "bucket";
   readonly span: SourceSpan;
   readonly reason: string;
+  readonly use?: UnresolvedUse;
 }
 
 /** The scanner's whole answer. */

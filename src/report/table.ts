@@ -6,8 +6,10 @@ import type { ProjectReport, RenderOptions, Report, Reporter } from "../model/re
 import { incompleteness } from "./decided-only.ts";
 import { type FindingGroup, type GroupedFindings, groupFindings } from "./finding-groups.ts";
 import { nextSteps } from "./next-steps.ts";
+import { leftOutList } from "./table/left-out-list.ts";
 import { openDecisions } from "./table/open-decisions.ts";
 import { type Cell, paint, type Style, textTable } from "./table/text-table.ts";
+import { isUnresolvedName, unresolvedList } from "./table/unresolved-list.ts";
 import { wrapText } from "./table/wrap-text.ts";
 import { visibleText } from "./visible-text.ts";
 import {
@@ -48,7 +50,9 @@ function renderProject(project: ProjectReport, report: Report, options: RenderOp
     ...decisionLines(project, groups, options),
     ...otherTable(groups, options),
     ...documentTable(groups, options),
+    ...(options.verbose ? unresolvedList(project.diagnostics, options) : []),
     ...diagnosticsTable(project, options),
+    ...(options.verbose ? leftOutList(project.leftOut, options) : []),
     closing(project, options),
     ...nextLines(project, report, options),
   ];
@@ -155,8 +159,9 @@ function documentPlaces(finding: Finding): readonly string[] {
 }
 
 function diagnosticsTable(project: ProjectReport, options: RenderOptions): readonly string[] {
-  if (!options.verbose || project.diagnostics.length === 0) return [];
-  const rows = project.diagnostics.map((diagnostic): readonly Cell[] => [
+  const others = project.diagnostics.filter((diagnostic) => !isUnresolvedName(diagnostic));
+  if (!options.verbose || others.length === 0) return [];
+  const rows = others.map((diagnostic): readonly Cell[] => [
     { lines: [diagnostic.code] },
     severityCell(diagnostic.severity),
     { lines: [diagnostic.message] },

@@ -1,11 +1,13 @@
 /** Names of a request that only run time knows: collected while it is read, and told as diagnostics. */
 import type { ts } from "ts-morph";
 import type { Diagnostic, DiagnosticCode } from "../model/diagnostic.ts";
+import type { UnresolvedUse } from "../model/lesson.ts";
 import type { UnresolvedName } from "../model/request.ts";
 import type { SourceText } from "../model/source-text.ts";
 import { HOLE } from "../model/source-text.ts";
 import { evaluateText } from "./evaluate-text.ts";
-import { type SourceUnit, spanOf } from "./source-unit.ts";
+import { lessonFor } from "./lesson.ts";
+import { excerpt, type SourceUnit, spanOf } from "./source-unit.ts";
 
 type Role = UnresolvedName["role"];
 
@@ -23,7 +25,7 @@ export function noteUnresolved(
   reasons: readonly string[],
 ): void {
   const reason = [...new Set(reasons)].join("; ");
-  unresolved.names.push({ role, span: spanOf(node, unit), reason });
+  unresolved.names.push({ role, span: spanOf(node, unit), reason, use: useOf(role, node, unit) });
 }
 
 /** The known texts of an expression; what is not known whole is noted and left out. */
@@ -63,9 +65,14 @@ function read(
         role,
         span: unit.passed ? text.span : spanOf(expression, unit),
         reason: [...new Set(unknown)].join("; "),
+        use: useOf(role, expression, unit),
       });
   }
   return known;
+}
+
+function useOf(role: Role, node: ts.Node, unit: SourceUnit): UnresolvedUse {
+  return { written: excerpt(node, unit), lesson: lessonFor(role, node, unit) };
 }
 
 const CODES: Readonly<Record<Role, DiagnosticCode>> = {
@@ -89,11 +96,12 @@ const WORDS: Readonly<Record<Role, string>> = {
 };
 
 /** The note for one unresolved name. */
-export function toDiagnostic({ role, span, reason }: UnresolvedName): Diagnostic {
+export function toDiagnostic({ role, span, reason, use }: UnresolvedName): Diagnostic {
   return {
     code: CODES[role],
     severity: "note",
     message: `${WORDS[role]} is known only at run time: ${reason}.`,
     location: span,
+    ...(use ? { unresolved: use } : {}),
   };
 }

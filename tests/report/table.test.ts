@@ -68,8 +68,23 @@ describe("table", () => {
 
   it("lists every diagnostic when asked to", () => {
     const verbose = table.render(sampleReport, { ...PLAIN, verbose: true });
-    expect(verbose).toContain("dynamic-relation");
-    expect(verbose).toContain("src/lib/export.ts:17:22");
+    expect(verbose).toContain(
+      [
+        "Not resolved (1 name)",
+        "  src/lib/export.ts",
+        "    17:22  table  the table name is known only at run time: `tables[kind]`",
+      ].join("\n"),
+    );
+    expect(verbose).toContain("schema-incomplete");
+    expect(verbose).toContain(
+      [
+        "Left out (8 files)",
+        "  minified",
+        "    public/charts.min.js",
+        "  written by a build",
+        "    web/dist (7 files)",
+      ].join("\n"),
+    );
     expect(verbose).not.toContain("--verbose");
   });
 

@@ -220,7 +220,7 @@ describe("payloads of which nothing is known are noted", () => {
     const { requests, spans } = scanMarked(
       `function save(bed) { return db.from("beds").insert(«bed»); }`,
     );
-    expect(requests[0]?.unresolved).toEqual([
+    expect(requests[0]?.unresolved).toMatchObject([
       { role: "payload", span: spans[0], reason: "`bed` is a parameter of `save`" },
     ]);
   });

@@ -1,0 +1,59 @@
+/** What would teach the audit a name that it could not resolve. */
+import { ts } from "ts-morph";
+import type { Lesson } from "../model/lesson.ts";
+import type { UnresolvedName } from "../model/request.ts";
+import { findExport } from "./find-export.ts";
+import { follow } from "./follow.ts";
+import { functionName } from "./function-syntax.ts";
+import { openPlaces } from "./open-parameters.ts";
+import type { SourceUnit } from "./source-unit.ts";
+
+const ENVIRONMENT = /\b(?:process\.env|import\.meta\.env|Deno\.env)\b/;
+
+/** The lesson for an expression that is known only at run time; null where there is none. */
+export function lessonFor(
+  role: UnresolvedName["role"],
+  node: ts.Node,
+  unit: SourceUnit,
+): Lesson | null {
+  if (!ts.isExpression(node)) return null;
+  if (isFromEnvironment(node, unit)) return { kind: "environment" };
+  const place = openPlaces(node, unit).find((one) => ts.isParameter(one));
+  if (!place || !ts.isParameter(place)) return null;
+  const isTarget = role === "relation" || role === "function";
+  return (isTarget ? argument(place, unit) : null) ?? parameter(place, unit);
+}
+
+function isFromEnvironment(node: ts.Expression, unit: SourceUnit): boolean {
+  const { ends, unknown } = follow(node, unit);
+  const texts = [node.getText(unit.source), ...unknown];
+  texts.push(...ends.map((end) => end.node.getText(end.unit.source)));
+  return texts.some((text) => ENVIRONMENT.test(text));
+}
+
+function argument(place: ts.ParameterDeclaration, unit: SourceUnit): Lesson | null {
+  if (!ts.isIdentifier(place.name)) return null;
+  const owner = place.parent;
+  const index = owner.parameters.indexOf(place);
+  if (ts.isMethodDeclaration(owner) && ts.isIdentifier(owner.name))
+    return { kind: "argument", module: null, name: owner.name.text, index };
+  const name = exportedAs(owner, unit);
+  return name === null ? null : { kind: "argument", module: unit.file, name, index };
+}
+
+function exportedAs(owner: ts.SignatureDeclaration, unit: SourceUnit): string | null {
+  const names = [functionName(owner), "default"].filter((name) => name !== "");
+  const isOwn = (name: string): boolean => {
+    const node = findExport(name, unit)?.node;
+    if (!node) return false;
+    return node === owner || (ts.isVariableDeclaration(node) && node.initializer === owner);
+  };
+  return names.find(isOwn) ?? null;
+}
+
+function parameter(place: ts.ParameterDeclaration, unit: SourceUnit): Lesson {
+  const name = place.name.getText(unit.source).replace(/\s+/g, " ");
+  const type = place.type?.kind;
+  const typed = type !== undefined && type !== ts.SyntaxKind.AnyKeyword;
+  return { kind: "parameter", name, typed };
+}
