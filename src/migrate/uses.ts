@@ -24,8 +24,8 @@ export function tableUses(bindings: readonly Binding[]): ReadonlyMap<string, Tab
     const { subject } = binding.reference;
     if (subject.kind !== "relation" && subject.kind !== "column") continue;
     if (binding.outcome.kind === "bound") continue;
-    // What a type allows is no reason to add a column to a table that the code writes without it.
-    if (binding.reference.possible && binding.outcome.kind === "missing") continue;
+    // What a type alone names is no reason to add a column to a table that is there.
+    if (binding.reference.byType && binding.outcome.kind === "missing") continue;
     const table = { schema: subject.schema, name: subject.relation };
     const use = uses.get(nameKey(table)) ?? emptyUse(table);
     uses.set(nameKey(table), use);
@@ -77,9 +77,9 @@ export function isAlwaysInserted(use: TableUse, column: string): boolean {
     ({ reference }) => reference.access === "insert" || reference.access === "upsert",
   );
   return [...inserts].every((request) => {
-    const { value, possible } = writes.find((write) => write.request === request)?.reference ?? {};
+    const { value, byType } = writes.find((write) => write.request === request)?.reference ?? {};
     return (
-      !possible &&
+      byType !== "allowed" &&
       value != null &&
       !value.nullable &&
       value.type !== "null" &&

@@ -29,9 +29,11 @@ export interface Reference {
   /** What is written to, compared with or passed for the column; null where there is no value. */
   readonly value: ValueEvidence | null;
   /**
-   * It may be meant to be absent: a declared type names it as a member that may be left out, or the
-   * code that reads it from a row has something else instead.
+   * Only the declared type of what is sent names it: a member that every value has, or one that may
+   * be left out. What arrives at run time may be less, or more.
    */
+  readonly byType?: "demanded" | "allowed";
+  /** It may be meant to be absent: the code that reads it from a row has something else instead. */
   readonly possible?: true;
   /** The builder method, such as `eq`, `order`, `insert`; for wording and inference. */
   readonly method: string;

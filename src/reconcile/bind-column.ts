@@ -18,7 +18,7 @@ export interface ColumnUse {
   readonly access: Access;
   readonly method: string;
   readonly value: ValueEvidence | null;
-  readonly possible?: true;
+  readonly byType?: "demanded" | "allowed";
 }
 
 /** A value inside the JSON of a column: evidence of the column's own type. */

@@ -21,8 +21,8 @@ export function* bindWrite(context: BindContext, level: Level): Generator<Bound>
   const access = WRITES[action];
   if (access === null) return;
   for (const key of payload?.keys ?? []) {
-    const possible = key.declared && key.optional ? { possible: true as const } : {};
-    const use = { access, method: action, value: key.value, ...possible };
+    const byType = key.optional ? ("allowed" as const) : ("demanded" as const);
+    const use = { access, method: action, value: key.value, ...(key.declared && { byType }) };
     yield* bindColumn(context, level, wholeName(key.name), use);
   }
   yield* bindConflict(context, level);

@@ -44,8 +44,7 @@ function draft(facts: Facts, binding: Binding, subject: ColumnSubject): FindingD
     span: reference.span,
     related: [...requestedAt(binding), ...relatedPlaces(reference, facts.merged)],
     runtimeError: runtimeError(reference, subject),
-    // What a type allows need not be sent by anyone.
-    ...(reference.possible ? { severity: "warning" } : {}),
+    ...lowered(reference),
   };
 }
 
@@ -66,8 +65,16 @@ function message(reference: Reference, subject: ColumnSubject): string {
     : `column ${name} ${usedHow(reference)} but does not exist`;
 }
 
-function usedHow({ access, possible }: Reference): string {
-  return possible ? USES[access].replace(/^is /, "may be ") : USES[access];
+/** Types are promises: values that went through `any` need not keep them. */
+function lowered({ byType, possible }: Reference): Pick<FindingDraft, "severity"> {
+  if (byType === undefined) return possible ? { severity: "warning" } : {};
+  return { severity: byType === "demanded" ? "warning" : "note" };
+}
+
+function usedHow({ access, byType }: Reference): string {
+  if (byType === undefined) return USES[access];
+  const use = byType === "demanded" ? USES[access] : USES[access].replace(/^is /, "may be ");
+  return `${use} by the type of what is sent`;
 }
 
 const USES: Readonly<Record<Access, string>> = {

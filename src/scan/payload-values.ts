@@ -169,8 +169,10 @@ function collectLocal(
     : loopOf(declaration)?.expression;
   if (mutations.rows.length > 0) part.many = true;
   const rows = mutations.rows.map((row) => () => collect(row, unit, part));
-  if (passed) readEither([() => collect(passed.node, passed.unit, part), ...rows], part);
-  else if (looped) collectElement(looped, { node, written }, unit, part);
+  if (passed) {
+    const start = rows.length > 0 && isEmptyArray(passed.node) ? [] : [passed];
+    readEither([...start.map((one) => () => collect(one.node, one.unit, part)), ...rows], part);
+  } else if (looped) collectElement(looped, { node, written }, unit, part);
   else if (ts.isParameter(declaration)) collectEnds(node, written, unit, part);
   else {
     const values = declaration.initializer

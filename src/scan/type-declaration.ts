@@ -9,6 +9,9 @@ export type TypeDeclaration = Located<
   ts.InterfaceDeclaration | ts.TypeAliasDeclaration | ts.EnumDeclaration | ts.ClassLikeDeclaration
 >;
 
+/** Imports may lead from one file to another and back. */
+const MAXIMUM_DEPTH = 16;
+
 /** What a type reference means, in this file or another of the project. */
 export function findTypeDeclaration(
   node: ts.TypeReferenceNode,
@@ -59,39 +62,29 @@ function findQualifiedType(
   return target && exportedType(right.text, target);
 }
 
-function exportedType(name: string, target: SourceUnit): TypeDeclaration | null {
-  const found = findExportedType(name, target);
-  if (!found) return null;
-  const isImport = ts.isImportSpecifier(found.node) || ts.isImportClause(found.node);
-  const end = isImport ? importedType(found.node, found.unit) : found;
-  return end && isTypeDeclaration(end.node) ? { node: end.node, unit: end.unit } : null;
-}
-
-function findNamedType(name: ts.Identifier, unit: SourceUnit): TypeDeclaration | null {
+function findNamedType(name: ts.Identifier, unit: SourceUnit, depth = 0): TypeDeclaration | null {
   if (findTypeParameter(name.text, name, unit)) return null;
   const declaration = findType(name.text, name, unit);
-  if (!declaration) return null;
-  if (isTypeDeclaration(declaration)) return { node: declaration, unit };
-  if (!ts.isImportSpecifier(declaration) && !ts.isImportClause(declaration)) return null;
-  const found = importedType(declaration, unit);
-  return found && isTypeDeclaration(found.node) ? { node: found.node, unit: found.unit } : null;
+  return declaration && typeAt({ node: declaration, unit }, depth);
 }
 
-function importedType(
-  node: ts.ImportSpecifier | ts.ImportClause,
-  unit: SourceUnit,
-): Located | null {
+/** The type that a declaration, an import or `export default Bed` stands for. */
+function typeAt({ node, unit }: Located, depth: number): TypeDeclaration | null {
+  if (depth > MAXIMUM_DEPTH) return null;
+  if (isTypeDeclaration(node)) return { node, unit };
+  if (ts.isIdentifier(node)) return findNamedType(node, unit, depth + 1);
+  if (!ts.isImportSpecifier(node) && !ts.isImportClause(node)) return null;
   const isNamed = ts.isImportSpecifier(node);
   const statement = isNamed ? node.parent.parent.parent : node.parent;
   const name = isNamed ? (node.propertyName ?? node.name).text : "default";
   if (!ts.isStringLiteral(statement.moduleSpecifier)) return null;
   const target = unit.modules.resolve(statement.moduleSpecifier.text, unit);
-  const found = target && findExportedType(name, target);
-  const isImport =
-    found && (ts.isImportSpecifier(found.node) || ts.isImportClause(found.node))
-      ? found.node
-      : null;
-  return found && isImport ? importedType(isImport, found.unit) : found;
+  return target && exportedType(name, target, depth + 1);
+}
+
+function exportedType(name: string, target: SourceUnit, depth = 0): TypeDeclaration | null {
+  const found = findExportedType(name, target);
+  return found && typeAt(found, depth);
 }
 
 function isTypeDeclaration(node: ts.Node): node is TypeDeclaration["node"] {

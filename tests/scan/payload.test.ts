@@ -125,6 +125,146 @@ describe("keys of a payload", () => {
   });
 });
 
+/** As `sent`, with `?` behind every key that may be left out. */
+function certain(source: string): string {
+  const payload = scan(source).find(({ payload }) => payload !== null)?.payload;
+  const keys = payload?.keys.map(({ name, optional }) => `${name.value}${optional ? "?" : ""}`);
+  return [...(keys ?? []), payload?.complete ? "" : "+", payload?.many ? "[]" : ""]
+    .filter((word) => word !== "")
+    .join(" ");
+}
+
+describe("keys that are certain, and keys that may be left out", () => {
+  test.each([
+    ["condition", "{ ward: 1, ...(ok && { floor: 2 }) }", "ward floor?"],
+    ["choice", "{ ...(ok ? { ward: 1 } : { ward: 2, floor: 2 }) }", "ward floor?"],
+    [
+      "what both branches share",
+      "ok ? { ...base, ward: 1 } : { ...base, floor: 2 }",
+      "name ward? floor?",
+    ],
+    ["rows", "[{ ward: 1 }, { ward: 2, floor: 2 }]", "ward floor? []"],
+    ["helper", "bed(1)", "ward"],
+    ["helper that adds", "added({ ward: 1 })", "made ward"],
+    ["helper twice", "added(added({ ward: 1 }))", "made ward"],
+    [
+      "helper with several rows",
+      "[added({ ward: 1 }), added({ ward: 1, floor: 2 })]",
+      "made ward floor? []",
+    ],
+    ["helper that copies", "copied({ ward: 1 })", "ward"],
+    ["helper that changes what it is given", "changed({ ward: 1 })", "ward seen"],
+    ["helper that takes a key out", "without({ ward: 1, floor: 2 })", "floor"],
+    ["such a key beside it", "{ ward: 1, ...without({ ward: 2, floor: 2 }) }", "ward floor"],
+    ["helper with a default", "defaulted()", "ward"],
+    ["destructuring helper", "picked({ ward: 1, floor: 2 })", "ward"],
+    ["rest in a helper", "rested({ ward: 1, floor: 2 })", "floor"],
+    ["static method", "Beds.row(1)", "ward"],
+    ["method of an object", "beds.row(1)", "ward"],
+    ["async helper", "await later()", "ward"],
+    ["helper of many", "rows.map(added)", "made + []"],
+    [
+      "reduce",
+      "rows.reduce((all, row) => { all.push({ ward: row.w }); return all; }, [])",
+      "ward []",
+    ],
+    ["reduce that spreads", "rows.reduce((all, row) => [...all, { ward: row.w }], [])", "ward? []"],
+    [
+      "reduce to an object",
+      "rows.reduce((all, row) => { all[row.k] = row.v; return all; }, {})",
+      "+",
+    ],
+    ["values of an object", "Object.values({ a: { ward: 1 }, b: { ward: 2 } })", "ward []"],
+    ["values of a map", "[...byName.values()]", "ward []"],
+    ["array from a map", "Array.from(byName.values())", "ward []"],
+    ["as many as", "Array.from({ length: 3 }, () => ({ ward: 1 }))", "ward []"],
+    ["copy", "structuredClone({ ward: 1 })", "ward"],
+    ["copy by JSON", "JSON.parse(JSON.stringify({ ward: 1 }))", "ward"],
+    ["parsed text", "JSON.parse(text)", "+"],
+    [
+      "entries that are left",
+      "Object.fromEntries(Object.entries({ ward: 1, floor: 2 }).filter(([, v]) => v))",
+      "ward? floor?",
+    ],
+    [
+      "entries that are made",
+      "Object.fromEntries(Object.entries({ ward: 1 }).map(([k, v]) => [snake(k), v]))",
+      "+",
+    ],
+    ["merged", "Object.assign({}, base, { ward: 1 })", "name ward"],
+    ["lodash pick", `pick({ ward: 1, floor: 2 }, ["ward"])`, "ward"],
+    ["lodash omit", `_.omit({ ward: 1, floor: 2 }, "ward")`, "floor"],
+    ["pick by run time", "pick({ ward: 1, floor: 2 }, names)", "+"],
+    ["another pick", `other.pick({ ward: 1, floor: 2 }, ["ward"])`, "+"],
+    ["renamed keys", "snaked({ wardName: 1 })", "+"],
+    ["form", "Object.fromEntries(formData)", "+"],
+    ["calls itself", "endless(1)", "ward +"],
+  ])("%s", (_, argument, expected) => {
+    const source = `import { pick } from "lodash"; import _ from "lodash"; import { other, snake } from "./other";
+      const base = { name: "a" };
+      const bed = (ward) => ({ ward });
+      const added = (row) => ({ made: 1, ...row });
+      const copied = (row) => { const copy = { ...row }; Object.keys(copy).forEach((key) => { copy[key] ??= null; }); return copy; };
+      function changed(row) { row.seen = true; return row; }
+      function without(row) { const left = { ...row }; delete left.ward; return left; }
+      const defaulted = (row = { ward: 1 }) => row;
+      const picked = ({ ward }) => ({ ward });
+      const rested = ({ ward, ...row }) => row;
+      class Beds { static row(ward) { return { ward }; } }
+      const beds = { row(ward) { return { ward }; } };
+      async function later() { return { ward: 1 }; }
+      const snaked = (row) => Object.keys(row).reduce((all, key) => { all[snake(key)] = row[key]; return all; }, {});
+      function endless(n) { return { ward: n, ...endless(n + 1) }; }
+      const byName = new Map(); byName.set("a", { ward: 1 });
+      async function save(ok, rows, names, text, formData) { db.from("beds").insert(${argument}); }`;
+    expect(certain(source)).toBe(expected);
+  });
+
+  test.each([
+    ["rest of a variable", "const { id, ...rest } = { id: 1, ward: 2 }; SEND(rest)", "ward"],
+    [
+      "rest in a loop",
+      "for (const row of [{ id: 1, ward: 2 }, { id: 2, ward: 3 }]) { const { id, ...rest } = row; SEND(rest) }",
+      "ward",
+    ],
+    [
+      "loop over literals",
+      "for (const row of [{ ward: 2 }, { ward: 3, floor: 1 }]) SEND(row)",
+      "ward floor?",
+    ],
+    [
+      "loop over mapped rows",
+      "for (const row of rows.map((r) => ({ ward: r.w }))) SEND(row)",
+      "ward",
+    ],
+    ["callback over literals", "[{ ward: 2 }].forEach((row) => SEND(row))", "ward"],
+    [
+      "changed in the loop",
+      "for (const row of [{ ward: 2 }]) { row.floor = 1; SEND(row) }",
+      "ward floor",
+    ],
+    [
+      "pushed in a loop",
+      "const list = []; for (const r of rows) list.push({ ward: r.w }); SEND(list)",
+      "ward []",
+    ],
+    [
+      "key under a condition",
+      "const row = { ward: 1 }; if (ok) row.floor = 2; SEND(row)",
+      "ward floor?",
+    ],
+    [
+      "key that is taken out under a condition",
+      "const row = { ward: 1, floor: 2 }; if (ok) delete row.floor; SEND(row)",
+      "ward floor?",
+    ],
+    ["rest of what is not known", "const { id, ...rest } = load(); SEND(rest)", "+"],
+  ])("%s", (_, body, expected) => {
+    const sends = body.replace(/SEND\((\w+)\)/, `db.from("beds").insert($1)`);
+    expect(certain(`function save(ok, rows) { ${sends} }`)).toBe(expected);
+  });
+});
+
 describe("places of keys", () => {
   test("inside the call", () => {
     const { requests, spans } = scanMarked(

@@ -65,6 +65,7 @@ function keptShape({ node, unit }: Call, reader: ShapeReader): Shape {
   const read = (one: ts.Expression | undefined): Shape =>
     one ? reader.read(valueSource(one, unit)) : UNKNOWN_SHAPE;
   if (/^(?:structuredClone|Object\.freeze)$/.test(callee.getText(unit.source))) return read(first);
+  if (callee.getText(unit.source) === "Object.values") return valuesShape(read(first), reader);
   if (/^(?:React\.)?use(?:State|Ref)$/.test(callee.getText(unit.source))) {
     const type = node.typeArguments?.[0];
     return manyOf(type ? reader.read(typeSource(type, unit)) : read(first));
@@ -81,6 +82,16 @@ function keptShape({ node, unit }: Call, reader: ShapeReader): Shape {
   return isFunction(callback)
     ? manyOf(returnedShape({ node: callback, unit }, reader))
     : UNKNOWN_SHAPE;
+}
+
+/** `Object.values(bedsByName)`, of a `Record` of beds: rows of what each member holds. */
+function valuesShape({ variants }: Shape, reader: ShapeReader): Shape {
+  const members = variants.flatMap((variant) => [...variant.members.values()]);
+  const [first] = members;
+  const source = first?.source;
+  // All members of a record are of one type.
+  const isRecord = source && members.every((one) => one.source?.node === source.node);
+  return isRecord ? manyOf(reader.read(source)) : UNKNOWN_SHAPE;
 }
 
 function functionShape(

@@ -3,15 +3,23 @@ import { ts } from "ts-morph";
 import { findExport } from "../find-export.ts";
 import { follow, followDeclaration } from "../follow.ts";
 import { readMember } from "../read-member.ts";
+import { findValue } from "../scope.ts";
 import type { Located, SourceUnit } from "../source-unit.ts";
 
 /** The ends of `bedSchema`, of `schemas.bed`; none where one of them is not known. */
 export function entityEnds(name: ts.EntityName, unit: SourceUnit): readonly Located[] {
   if (ts.isIdentifier(name)) {
     const { ends, unknown } = follow(name, unit);
-    return unknown.length === 0 ? ends : [];
+    return unknown.length === 0 ? ends : initialOf(name, unit);
   }
   return entityEnds(name.left, unit).flatMap((owner) => memberEnds(owner, name.right.text));
+}
+
+/** What a constant is set to, where that leads no further. */
+function initialOf(name: ts.Identifier, unit: SourceUnit): readonly Located[] {
+  const declaration = findValue(name.text, name, unit);
+  const value = declaration && ts.isVariableDeclaration(declaration) && declaration.initializer;
+  return value ? [{ node: value, unit }] : [];
 }
 
 function memberEnds({ node, unit }: Located, name: string): readonly Located[] {

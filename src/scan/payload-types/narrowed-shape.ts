@@ -2,16 +2,16 @@
 import { ts } from "ts-morph";
 import { findValue } from "../scope.ts";
 import { isTransparent, type SourceUnit } from "../source-unit.ts";
-import { type Shape, UNKNOWN_SHAPE, type Variant } from "./shape.ts";
+import { type Shape, type Variant, withOptional } from "./shape.ts";
 
 type Test = (variant: Variant) => boolean;
 
-/** A shape where one use of its name stands; unknown where the code says that there are no values. */
+/** A shape where one use of its name stands; where none is left, any of its members may be there. */
 export function narrowed(shape: Shape, use: ts.Identifier, unit: SourceUnit): Shape {
   if (shape.variants.length < 2) return shape;
   const tests = testsAround(use, unit);
   const variants = shape.variants.filter((variant) => tests.every((test) => test(variant)));
-  return variants.length > 0 ? { ...shape, variants } : UNKNOWN_SHAPE;
+  return variants.length > 0 ? { ...shape, variants } : withOptional(shape, true);
 }
 
 /** What holds where a name is used, by the conditions around it and those before it that leave. */
