@@ -20,7 +20,7 @@ export interface MadeObjects {
 
 /** Only statements that make something; in the order of the files. */
 export async function takeInventory(files: readonly SqlFile[]): Promise<readonly MadeObjects[]> {
-  await loadGrammar();
+  if (files.length > 0) await loadGrammar();
   return files.flatMap((file) =>
     splitStatements(file.text).flatMap((statement) => {
       if (!/^(?:create|alter)\b/i.test(statement.text)) return [];
