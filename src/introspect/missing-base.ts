@@ -14,18 +14,25 @@ export interface Failure {
   readonly error: SqlError;
 }
 
-/** Every name that statements need and that is not among those that the files create; by first use. */
+/**
+ * Every name that statements need and that is not among those that the files create; by first use.
+ * `functions` are the names of functions that the database has: only their arguments are others.
+ */
 export function missingNames(
   failures: readonly Failure[],
   created: ReadonlySet<string>,
+  functions: ReadonlySet<string>,
 ): readonly MissingName[] {
-  const missing = new Map<string, SourceSpan>();
-  for (const failure of failures) {
-    const name = failure.kind === "drop" ? null : missingName(failure.error);
-    if (name === null || created.has(lastPart(name)) || missing.has(name)) continue;
-    missing.set(name, failure.span);
+  const missing = new Map<string, MissingName>();
+  for (const { kind, error, span } of failures) {
+    const name = kind === "drop" ? null : missingName(error);
+    if (name === null || missing.has(name)) continue;
+    const isFunction = error.sqlstate === "42883";
+    const known = isFunction ? functions : created;
+    if (known.has(lastPart(name)) || created.has(lastPart(name))) continue;
+    missing.set(name, { name, isColumn: error.sqlstate === "42703", span });
   }
-  return [...missing].map(([name, span]) => ({ name, span }));
+  return [...missing.values()];
 }
 
 /** Undefined table, function, schema, object (type, role) and column. Source: PostgreSQL manual, appendix A. */

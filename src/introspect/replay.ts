@@ -73,7 +73,7 @@ export async function replay(database: Database, sql: SqlFiles): Promise<Replay>
   const failures = sql.source === "sql" ? await retry(database, first) : first;
   await assertAlive(database);
   const created = new Set(steps.flat().flatMap((step) => step.creates));
-  const missing = missingNames(failures, created);
+  const missing = missingNames(failures, created, await functionNames(database, failures));
   return {
     statements: steps.flat().length,
     failedStatements: failures.length,
@@ -89,6 +89,18 @@ export async function replay(database: Database, sql: SqlFiles): Promise<Replay>
     failures: countFailures(failures, missing),
     unmade: unmadeSubjects(failures),
   };
+}
+
+/** Names of all functions that there are; asked for only where a call failed. */
+async function functionNames(
+  database: Database,
+  failures: readonly Failure[],
+): Promise<ReadonlySet<string>> {
+  if (!failures.some(({ error }) => error.sqlstate === "42883")) return new Set();
+  const outcome = await database.run(
+    "SELECT DISTINCT proname::text AS name FROM pg_catalog.pg_proc",
+  );
+  return new Set(outcome.ok ? outcome.rows.map(({ name }) => String(name)) : []);
 }
 
 function toSteps(file: SqlFile): readonly Step[] {

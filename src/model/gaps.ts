@@ -6,6 +6,8 @@ import type { Unmade } from "./unmade.ts";
 export interface MissingName {
   /** As the server's message has it, without `public`: `visits`, `crm.visits` or `visits.paid`. */
   readonly name: string;
+  /** A column may be a slip of the statement; any other object is one that some other SQL makes. */
+  readonly isColumn: boolean;
   /** The first statement that fails for want of it. */
   readonly span: SourceSpan;
 }

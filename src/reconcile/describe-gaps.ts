@@ -14,7 +14,7 @@ export function describeGaps(
     const open = findings.filter(
       ({ undecided, suppressed }) => undecided === reason && suppressed === null,
     );
-    if (open.length === 0 && !(reason === "missing-base" && gaps.missing.length > 0)) return [];
+    if (open.length === 0 && !(reason === causeOfMissing(gaps))) return [];
     const sentences = [CAUSES[reason](gaps), consequence(open), wayOut(reason, gaps)];
     return [
       {
@@ -27,6 +27,12 @@ export function describeGaps(
   });
 }
 
+/** What missing names alone are told as; null where none are missing. */
+function causeOfMissing({ missing }: SchemaGaps): Undecided | null {
+  if (missing.length === 0) return null;
+  return missing.some(({ isColumn }) => !isColumn) ? "missing-base" : "failed-statement";
+}
+
 const REASONS: readonly Undecided[] = [
   "missing-base",
   "failed-statement",
@@ -37,7 +43,10 @@ const REASONS: readonly Undecided[] = [
 
 const CAUSES: Readonly<Record<Undecided, (gaps: SchemaGaps) => string>> = {
   "missing-base": missingBase,
-  "failed-statement": () => "Statements that make or need what the code uses fail.",
+  "failed-statement": ({ missing }) =>
+    missing.length > 0
+      ? missingBase({ missing })
+      : "Statements that make or need what the code uses fail.",
   seed: () => "Only a seed makes some of what the code uses, so it exists where the seed ran.",
   "other-database": ({ otherDatabases }) =>
     `${listed(otherDatabases)} ${otherDatabases.length === 1 ? "has a database of its" : "have databases of their"} own, which the code below may use.`,
@@ -47,7 +56,7 @@ const CAUSES: Readonly<Record<Undecided, (gaps: SchemaGaps) => string>> = {
 
 const LISTED = 5;
 
-function missingBase({ missing }: SchemaGaps): string {
+function missingBase({ missing }: Pick<SchemaGaps, "missing">): string {
   const [first, ...others] = missing;
   if (first === undefined) return "The schema is not whole.";
   const also =
@@ -76,7 +85,7 @@ const OTHERWISE = "or audit a live database with --db URL";
 
 function wayOut(reason: Undecided, { candidates, wanted }: SchemaGaps): string {
   if (reason === "seed") return "Make it in a migration.";
-  if (reason === "failed-statement") {
+  if (reason === "failed-statement" && candidates.length === 0) {
     return `Mend the statements (--verbose lists them), ${OTHERWISE}.`;
   }
   if (reason === "other-database") {
@@ -97,11 +106,11 @@ function describeCandidate({ path, makes }: BaseCandidate): string {
 
 function locationOf(
   reason: Undecided,
-  { missing }: SchemaGaps,
+  gaps: SchemaGaps,
   open: readonly Finding[],
 ): SourceSpan | null {
-  const [first] = missing;
-  if (reason === "missing-base" && first !== undefined) return first.span;
+  const [first] = gaps.missing;
+  if (reason === causeOfMissing(gaps) && first !== undefined) return first.span;
   if (reason === "partial-schema" || reason === "other-database") return null;
   return open[0]?.related.at(-1)?.span ?? null;
 }

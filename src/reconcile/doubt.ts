@@ -94,7 +94,7 @@ function reasonToDoubt(subject: Subject, { gaps, merged }: Doubt): Reason | null
 }
 
 function reasonIn(subject: Subject, gaps: SchemaGaps): Reason | null {
-  const isBaseMissing = gaps.missing.length > 0;
+  const isBaseMissing = gaps.missing.some(({ isColumn }) => !isColumn);
   const failed = unmadeAt(gaps.unmade, subject);
   if (failed !== null) {
     const related = { message: "this statement needs or makes it, and fails", span: failed };

@@ -91,7 +91,7 @@ function schema(missing: readonly string[] = []): GapInput {
       files: [MIGRATION],
     },
     catalog: CATALOG,
-    missing: missing.map((name): MissingName => ({ name, span })),
+    missing: missing.map((name): MissingName => ({ name, isColumn: false, span })),
     unmade: new Map(),
     migrationDirectory: "supabase/migrations",
     otherDatabases: [],

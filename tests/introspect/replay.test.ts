@@ -123,6 +123,7 @@ describe("replay", () => {
     ],
     ["a drop", "drop table visits; drop function due(); drop policy mine on storage.objects"],
     ["broken syntax", "create tabel visits (id int)"],
+    ["a function that takes other arguments", "select min(gen_random_uuid()); select now(1)"],
     [
       "messages that name no object",
       "create table visits (id int); create view ill as select id from visits where id = true; " +

@@ -33,8 +33,8 @@ function open(undecided: Undecided, ...relations: readonly string[]): readonly F
 const BASE: SchemaGaps = {
   ...NO_GAPS,
   missing: [
-    { name: "patients", span: FAILS },
-    { name: "rooms", span: FAILS },
+    { name: "patients", isColumn: false, span: FAILS },
+    { name: "rooms", isColumn: false, span: FAILS },
   ],
   wanted: 2,
 };
@@ -66,6 +66,15 @@ describe("describeGaps", () => {
     expect(only?.message).toMatch(
       /never created; neither is rooms\. Name the SQL that makes them with schema\.base/,
     );
+  });
+
+  it("takes a missing column for a slip of the statement", () => {
+    const gaps = { ...NO_GAPS, missing: [{ name: "visits.paid", isColumn: true, span: FAILS }] };
+    const [only] = describeGaps(gaps, open("failed-statement", "bills"));
+    expect(only?.message).toMatch(
+      /^visits\.paid is used at .*:4 and never created\. 1 finding is not decided .* Mend the statements/,
+    );
+    expect(only?.location).toEqual(FAILS);
   });
 
   it.each<readonly [reason: Undecided, says: RegExp]>([
