@@ -21,7 +21,7 @@ import { readPayload } from "./read-payload.ts";
 import { canBeObject, type Entry, readEntry } from "./request-entry.ts";
 import { withCertainReads } from "./rows/certain-reads.ts";
 import { readRows } from "./rows/read-rows.ts";
-import { type SourceUnit, spanBetween, spanOf, unwrap } from "./source-unit.ts";
+import { type Located, type SourceUnit, spanBetween, spanOf, unwrap } from "./source-unit.ts";
 import { taughtSchema } from "./taught/taught-schema.ts";
 import { noteUnresolved, readNames, type Unresolved } from "./unresolved.ts";
 import { linksOfPart, payloadOfPart } from "./wrapper-part.ts";
@@ -250,9 +250,22 @@ function readSchemas(
   unresolved: Unresolved,
 ): readonly (SourceText | null)[] {
   const { taught } = receiver;
-  if (!receiver.schema)
-    return [taught?.schema ? taughtSchema(taught.schema, access.expression, unit) : null];
-  const names = readNames(receiver.schema.node, receiver.schema.unit, "schema", unresolved);
+  if (taught?.schema && !receiver.isSchemaDirect)
+    return [taughtSchema(taught.schema, access.expression, unit)];
+  return receiver.schemas.flatMap((schema) =>
+    schemaTexts(schema, receiver, access, unit, unresolved),
+  );
+}
+
+function schemaTexts(
+  schema: Located<ts.Expression> | null,
+  receiver: Entry["receiver"],
+  access: Entry["access"],
+  unit: SourceUnit,
+  unresolved: Unresolved,
+): readonly (SourceText | null)[] {
+  if (!schema) return [null];
+  const names = readNames(schema.node, schema.unit, "schema", unresolved);
   if (names.length === 0) return [null];
   if (receiver.isSchemaDirect) return names;
   const span = spanOf(access.expression, unit);

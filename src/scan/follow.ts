@@ -117,11 +117,20 @@ const RIGHT_COUNTS: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.CommaToken,
 ]);
 
+/** `client ??= make()`. */
+const FILLS: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+]);
+
 function followOperator(node: ts.BinaryExpression, unit: SourceUnit, trail: Trail): Followed {
   const operator = node.operatorToken.kind;
   const either =
     operator === ts.SyntaxKind.QuestionQuestionToken || operator === ts.SyntaxKind.BarBarToken;
   if (either) return merge([trail.follow(node.left, unit), trail.follow(node.right, unit)]);
   if (RIGHT_COUNTS.has(operator)) return trail.follow(node.right, unit);
+  // What a variable may be holds what is put into it here; of a member, no more is known than this.
+  if (FILLS.has(operator))
+    return trail.follow(ts.isIdentifier(node.left) ? node.left : node.right, unit);
   return end(node, unit);
 }

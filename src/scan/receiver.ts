@@ -1,7 +1,11 @@
 /** What a `.from` or `.rpc` is called on: its name for people, its schema, and whether it is a PostgREST client. */
 import { ts } from "ts-morph";
 import type { ClientOrigin } from "../model/client-setting.ts";
+import { comesFromElsewhere, isForeignModule } from "./clients/foreign-origin.ts";
+import { passedSchemas } from "./clients/passed-clients.ts";
+import { schemaOfType } from "./clients/typed-schema.ts";
 import { follow } from "./follow.ts";
+import { passedValue } from "./passed-value.ts";
 import { isPlainClient } from "./plain-client.ts";
 import { findValue } from "./scope.ts";
 import { isTransparent, type Located, type SourceUnit, unwrap } from "./source-unit.ts";
@@ -11,8 +15,8 @@ import { taughtClient } from "./taught/taught-client.ts";
 export interface Receiver {
   /** As written, on one line, without casts and without the `.schema()` call. */
   readonly client: string;
-  /** The expression that names the schema, or null where the server's default applies. */
-  readonly schema: Located<ts.Expression> | null;
+  /** The expressions that name the schema, null for the server's default; several where callers differ. */
+  readonly schemas: readonly (Located<ts.Expression> | null)[];
   /** The schema stands in the chain itself, not where the client was made. */
   readonly isSchemaDirect: boolean;
   /** What the configuration tells of the client. */
@@ -29,29 +33,50 @@ const STATIC: ReadonlySet<string> = new Set([
   ..."Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array".split(" "),
 ]);
 const BUILDER_METHOD = /^(?:select|insert|update|delete|columns|with(?!Converter|Schema|Auth))/;
-const SQL_BUILDER = /^(?:knex|kysely|drizzle-orm|slonik|objection|@mikro-orm|typeorm)(?:\/|$)/;
 const CLIENT_FACTORY = /^create\w*Client$|^PostgrestClient$|^SupabaseClient$/;
 
 /** The client of a call, or null for a look-alike: a static method, a bucket, an SQL builder. */
 export function readReceiver(expression: ts.Expression, unit: SourceUnit): Receiver | null {
-  if (isLookAlike(expression, unit)) return null;
   const node = unwrap(expression);
   const direct = schemaCall(node);
-  const client = unwrap(direct?.client ?? node).getText(unit.source);
-  const taught = taughtClient(direct?.client ?? expression, unit);
+  const made = direct?.client ?? expression;
+  const taught = taughtClient(made, unit);
+  if (isLookAlike(expression, unit)) return null;
+  if (!taught && comesFromElsewhere(made, unit)) return null;
+  const client = unwrap(made).getText(unit.source);
   const isKnown = taught !== null && taught.schema !== null;
-  const schema = direct
-    ? { node: direct.schema, unit }
+  const schemas = direct
+    ? [{ node: direct.schema, unit }]
     : isKnown
-      ? null
-      : defaultSchema(node, unit);
+      ? [null]
+      : defaultSchemas(expression, unit);
+  const isPlain = schemas[0] === null && !isKnown && isPlainClient(node, unit);
   return {
     client: client.replace(/\s+/g, " "),
-    schema,
+    schemas,
     isSchemaDirect: direct !== null,
     taught,
-    isPlain: schema === null && !isKnown && isPlainClient(node, unit),
+    isPlain,
   };
+}
+
+/** By the making of the client, by its type, else by what callers pass. */
+function defaultSchemas(
+  client: ts.Expression,
+  unit: SourceUnit,
+): readonly (Located<ts.Expression> | null)[] {
+  const own = knownSchema(client, unit);
+  if (own || isPlainClient(client, unit)) return [own];
+  const passed = passedSchemas(client, unit, (at) => knownSchema(client, at));
+  return passed.length > 0 ? passed : [null];
+}
+
+function knownSchema(client: ts.Expression, unit: SourceUnit): Located<ts.Expression> | null {
+  const made = defaultSchema(unwrap(client), unit);
+  if (made || isPlainClient(client, unit)) return made;
+  const passed = passedValue(client, unit);
+  if (passed) return knownSchema(passed.node, passed.unit);
+  return schemaOfType(client, unit);
 }
 
 /** `client.schema(name)`: its two parts. A schema that is an object is zod's or a like library's. */
@@ -172,12 +197,12 @@ function isBuilderSource(node: ts.Expression, unit: SourceUnit): boolean {
   const declaration = findValue(node.text, node, unit);
   if (!declaration) return false;
   const specifier = importSource(declaration);
-  if (specifier !== null) return SQL_BUILDER.test(specifier);
+  if (specifier !== null) return isForeignModule(specifier);
   const annotated = ts.isParameter(declaration) || ts.isVariableDeclaration(declaration);
   const type = annotated ? declaration.type : undefined;
   if (!type || !ts.isTypeReferenceNode(type) || !ts.isIdentifier(type.typeName)) return false;
   const typeSource = findValue(type.typeName.text, type, unit);
-  return SQL_BUILDER.test((typeSource && importSource(typeSource)) ?? "");
+  return isForeignModule((typeSource && importSource(typeSource)) ?? "");
 }
 
 /** `const db = knex({...})`, `new Kysely(...)`, `client.storage` under another name. */
@@ -191,7 +216,7 @@ function madeByBuilder(node: ts.Identifier, unit: SourceUnit): boolean {
   if (!makes) return false;
   const required = ts.isCallExpression(value) && value.arguments[0];
   if (required && value.expression.getText(unit.source) === "require")
-    return ts.isStringLiteral(required) && SQL_BUILDER.test(required.text);
+    return ts.isStringLiteral(required) && isForeignModule(required.text);
   return isBuilderSource(rootOf(value.expression), unit);
 }
 

@@ -1,5 +1,6 @@
 /** Which calls start a request: those of `.from` and `.rpc` on a client, with a name. */
 import { ts } from "ts-morph";
+import { isOwnMethod } from "./clients/own-method.ts";
 import { type Receiver, readReceiver } from "./receiver.ts";
 import { type SourceUnit, unwrap } from "./source-unit.ts";
 
@@ -20,7 +21,8 @@ export function readEntry(call: ts.CallExpression, unit: SourceUnit): Entry | nu
   const kind = access.name.text === "rpc" ? "rpc" : "from";
   const isPossible = kind === "rpc" ? isCallLike(call, access, unit) : isTableLike(call);
   const receiver = isPossible ? readReceiver(access.expression, unit) : null;
-  return receiver ? { kind, access, call, name, receiver } : null;
+  if (!receiver || (!receiver.taught && isOwnMethod(call, unit))) return null;
+  return { kind, access, call, name, receiver };
 }
 
 /** One argument that can be a string. */

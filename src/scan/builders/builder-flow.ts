@@ -2,7 +2,7 @@
  * What is asked of a builder wherever it goes: kept in variables, arrays, objects and fields,
  * returned to callers and passed to functions, in this file and in others.
  */
-import type { ts } from "ts-morph";
+import { ts } from "ts-morph";
 import type { Callable } from "../called-function.ts";
 import { chainFrom, type Link } from "../chain.ts";
 import { evaluateText } from "../evaluate-text.ts";
@@ -63,11 +63,18 @@ export function firstCalls(start: ts.Expression, unit: SourceUnit): readonly Fir
   const found: FirstCall[] = [];
   walk({ node: start, unit, path: [], inside: [] }, (place) => {
     const chain = chainFrom(place.node);
+    if (place.node !== start && isEntry(place.node)) return null;
     if (chain.links.length === 0) return { ...place, node: chain.end };
     found.push({ start: place.node, unit: place.unit });
     return null;
   });
   return found;
+}
+
+/** A call of the project's own `from` is read where it stands. */
+function isEntry(node: ts.Expression): boolean {
+  const callee = ts.isCallExpression(node) ? node.expression : node;
+  return ts.isPropertyAccessExpression(callee) && callee.name.text === "from";
 }
 
 /** Visits each place of a value once; whether all of them could be seen. */
