@@ -14,6 +14,7 @@ import { AuditError, type ProjectConfig } from "./model/config.ts";
 import type { DocumentSet } from "./model/declaration.ts";
 import { compareDiagnostics } from "./model/diagnostic.ts";
 import type { Finding } from "./model/finding.ts";
+import { NO_PROVENANCE } from "./model/provenance.ts";
 import type { ProjectReport } from "./model/report.ts";
 import type { ScanResult } from "./model/request.ts";
 import { resolveApiSettings } from "./reconcile/api-settings.ts";
@@ -90,7 +91,7 @@ async function reportOf(
 ): Promise<ProjectReport> {
   const { catalog } = schema;
   const bound = bind(scan.requests, catalog, api);
-  const facts = factsOf(catalog, api, bound);
+  const facts = factsOf(catalog, api, bound, schema.provenance);
   const lacking = lackingIn(bound.bindings, facts.merged);
   const { gaps, ...unread } = await findGaps(root, project.schema, schema, lacking);
   const findings = judge(facts, project, gaps);
@@ -128,7 +129,12 @@ const NO_DOCUMENTS: DocumentSet = {
   diagnostics: [],
 };
 
-function factsOf(catalog: Catalog, api: ApiSettings, bound: ReturnType<typeof bind>) {
+function factsOf(
+  catalog: Catalog,
+  api: ApiSettings,
+  bound: ReturnType<typeof bind>,
+  provenance = NO_PROVENANCE,
+) {
   return {
     catalog,
     api,
@@ -137,6 +143,7 @@ function factsOf(catalog: Catalog, api: ApiSettings, bound: ReturnType<typeof bi
     documents: NO_DOCUMENTS,
     merged: mergeDeclarations([], []),
     sqlErrors: [],
+    provenance,
     fixable: new Set<string>(),
   };
 }

@@ -113,6 +113,7 @@ async function auditAgainst(
   const { incomplete, ...judged } = reconcile({
     facts: {
       catalog,
+      provenance: schema.provenance,
       api,
       bindings: bound.bindings,
       faults: bound.faults,

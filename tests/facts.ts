@@ -19,6 +19,7 @@ import {
   subjectKey,
 } from "../src/model/identifier.ts";
 import type { SourceSpan } from "../src/model/location.ts";
+import { NO_PROVENANCE, type Provenance } from "../src/model/provenance.ts";
 import type {
   Action,
   Filter,
@@ -412,6 +413,7 @@ export interface FactLines extends CatalogLines {
   readonly declarations?: readonly Declaration[];
   readonly claims?: readonly Claim[];
   readonly references?: readonly ReferenceNote[];
+  readonly provenance?: Provenance;
   readonly sqlErrors?: readonly DocumentSqlError[];
   readonly precedence?: readonly string[];
   /** What `fix` would create; by default whatever requests and documents name. */
@@ -449,6 +451,7 @@ export function factsOf(lines: FactLines): Facts {
     faults,
     documents,
     merged,
+    provenance: lines.provenance ?? NO_PROVENANCE,
     sqlErrors: lines.sqlErrors ?? [],
     fixable: new Set((lines.fixable ?? named).map(subjectKey)),
   };

@@ -4,6 +4,7 @@ import { type Catalog, MANAGED_SCHEMAS } from "../model/catalog.ts";
 import { AuditError, type ProjectConfig } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { MissingName } from "../model/gaps.ts";
+import { NO_PROVENANCE, type Provenance } from "../model/provenance.ts";
 import type { SchemaSummary } from "../model/report.ts";
 import type { Scratch } from "../model/scratch.ts";
 import type { Unmade } from "../model/unmade.ts";
@@ -31,6 +32,8 @@ export interface SchemaReading {
   readonly unmade: Unmade;
   /** Folders of the project that have a database of their own. */
   readonly otherDatabases: readonly string[];
+  /** Empty for a live database. */
+  readonly provenance: Provenance;
   readonly diagnostics: readonly Diagnostic[];
   /** Where new migrations go, relative to the project root. */
   readonly migrationDirectory: string;
@@ -60,14 +63,22 @@ async function readFromFiles(files: SchemaFiles, cache: Cache): Promise<SchemaRe
   const scratch = openLater(() => migrate(files));
   const inputs = { source: files.source, files: files.files };
   const key = digest(JSON.stringify(inputs));
-  const { catalog, unmade, ...replayed } = await remember(cache, "schema", key, async () => {
-    const migrated = await scratch.open();
-    return {
-      ...migrated.replayed,
-      unmade: [...migrated.replayed.unmade],
-      catalog: migrated.catalog,
-    };
-  });
+  const { catalog, unmade, made, lost, ...replayed } = await remember(
+    cache,
+    "schema",
+    key,
+    async () => {
+      const { catalog, replayed } = await scratch.open();
+      const { provenance, ...rest } = replayed;
+      return {
+        ...rest,
+        unmade: [...replayed.unmade],
+        made: [...provenance.made],
+        lost: [...provenance.lost],
+        catalog,
+      };
+    },
+  );
   return {
     key,
     catalog,
@@ -81,6 +92,7 @@ async function readFromFiles(files: SchemaFiles, cache: Cache): Promise<SchemaRe
     missing: replayed.missing,
     otherDatabases: files.otherDatabases ?? [],
     unmade: new Map(unmade),
+    provenance: { made: new Map(made), lost: new Map(lost) },
     diagnostics: [...files.diagnostics, ...replayed.diagnostics],
     ...migrationPlace(files),
   };
@@ -130,6 +142,7 @@ async function readFromDatabase(
     missing: [],
     otherDatabases: [],
     unmade: new Map(),
+    provenance: NO_PROVENANCE,
     diagnostics,
     ...migrationPlace(files),
   };

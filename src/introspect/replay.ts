@@ -7,6 +7,7 @@ import type { Database, SqlError } from "../model/database.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { MissingName } from "../model/gaps.ts";
 import type { SourceSpan } from "../model/location.ts";
+import type { Provenance } from "../model/provenance.ts";
 import type { FailureCount } from "../model/report.ts";
 import { type SqlStatement, splitStatements } from "../model/split-statements.ts";
 import type { Unmade } from "../model/unmade.ts";
@@ -15,6 +16,7 @@ import { linesBefore } from "./error-position.ts";
 import { countFailures } from "./failure-causes.ts";
 import { type Failure, missingNames } from "./missing-base.ts";
 import { SEARCH_PATH } from "./prelude/prelude.ts";
+import { finishProvenanceLog, type RunStatement, startProvenanceLog } from "./provenance-log.ts";
 import {
   loadGrammar,
   parseStatement,
@@ -53,6 +55,7 @@ export interface Replay {
   readonly failures: readonly FailureCount[];
   /** What the failed statements would have made, or needed. */
   readonly unmade: Unmade;
+  readonly provenance: Provenance;
 }
 
 /** A statement of a file, ready to be run. */
@@ -69,9 +72,12 @@ export async function replay(database: Database, sql: SqlFiles): Promise<Replay>
   await loadGrammar();
   const all = sql.files.map(toSteps);
   const steps = all.map((file) => file.filter(isRun));
-  const first = await runGroups(database, sql.files, steps);
-  const failures = sql.source === "sql" ? await retry(database, first) : first;
+  await startProvenanceLog(database);
+  const session = openSession(database);
+  const first = await runGroups(session, sql.files, steps);
+  const failures = sql.source === "sql" ? await retry(session, first) : first;
   await assertAlive(database);
+  const provenance = await finishProvenanceLog(database, session.runs);
   const created = new Set(steps.flat().flatMap((step) => step.creates));
   const missing = missingNames(failures, created, await functionNames(database, failures));
   return {
@@ -88,6 +94,7 @@ export async function replay(database: Database, sql: SqlFiles): Promise<Replay>
     missing,
     failures: countFailures(failures, missing),
     unmade: unmadeSubjects(failures),
+    provenance,
   };
 }
 
@@ -116,9 +123,26 @@ function isRun(step: Step): boolean {
   return step.kind !== "transaction" && step.kind !== "copy-input";
 }
 
+/** Runs the steps of a replay, and knows in which order. */
+interface Session {
+  readonly database: Database;
+  readonly runs: readonly RunStatement[];
+  readonly run: (step: Step) => Promise<SqlError | null>;
+}
+
+function openSession(database: Database): Session {
+  const runs: RunStatement[] = [];
+  const run = async ({ statement, span }: Step): Promise<SqlError | null> => {
+    runs.push({ text: statement.text, span });
+    const outcome = await database.run(statement.text);
+    return outcome.ok ? null : outcome.error;
+  };
+  return { database, runs, run };
+}
+
 /** Files of no certain order that stand side by side are settled among themselves first: a base before migrations. */
 async function runGroups(
-  database: Database,
+  session: Session,
   files: readonly SqlFile[],
   steps: readonly (readonly Step[])[],
 ): Promise<readonly (Failure & Step)[]> {
@@ -129,32 +153,32 @@ async function runGroups(
       (file, index) => index > at && (file.anyOrder === true) !== anyOrder,
     );
     const end = next < 0 ? files.length : next;
-    const failed = await runFiles(database, steps.slice(at, end));
-    failures.push(...(anyOrder ? await retry(database, failed) : failed));
+    const failed = await runFiles(session, steps.slice(at, end));
+    failures.push(...(anyOrder ? await retry(session, failed) : failed));
     at = end;
   }
   return failures;
 }
 
 async function runFiles(
-  database: Database,
+  session: Session,
   files: readonly (readonly Step[])[],
 ): Promise<readonly (Failure & Step)[]> {
   const failures: (Failure & Step)[] = [];
   for (const file of files) {
-    await resetSession(database);
+    await resetSession(session.database);
     for (const step of file) {
-      const error = await run(database, step);
+      const error = await session.run(step);
       if (error) failures.push({ ...step, error });
     }
   }
-  await resetSession(database);
+  await resetSession(session.database);
   return failures;
 }
 
 /** Runs what failed again until nothing more succeeds. Never a DROP: it would undo what came after it. */
 async function retry(
-  database: Database,
+  session: Session,
   failures: readonly (Failure & Step)[],
 ): Promise<readonly (Failure & Step)[]> {
   let failed = failures;
@@ -163,17 +187,12 @@ async function retry(
     before = failed.length;
     const still: (Failure & Step)[] = [];
     for (const step of failed) {
-      const error = step.kind === "drop" ? step.error : await run(database, step);
+      const error = step.kind === "drop" ? step.error : await session.run(step);
       if (error) still.push({ ...step, error });
     }
     failed = still;
   } while (failed.length < before);
   return failed;
-}
-
-async function run(database: Database, step: Step): Promise<SqlError | null> {
-  const outcome = await database.run(step.statement.text);
-  return outcome.ok ? null : outcome.error;
 }
 
 /** Each file starts as on a connection of its own: dumps empty the search_path, scripts change the role. */

@@ -6,10 +6,13 @@ import type { Severity } from "./diagnostic.ts";
 import type { Fault } from "./fault.ts";
 import type { FindingDraft, RuleId } from "./finding.ts";
 import type { MergedSchema } from "./merged-schema.ts";
+import type { Provenance } from "./provenance.ts";
 
 /** The only input of a rule. */
 export interface Facts {
   readonly catalog: Catalog;
+  /** Where migrations made, renamed and dropped what is, or was, in the catalog. */
+  readonly provenance: Provenance;
   readonly api: ApiSettings;
   readonly bindings: readonly Binding[];
   /** What planning the requests found beside names that are not there. */

@@ -8,7 +8,7 @@ import { documentedAt } from "../model/documented.ts";
 import type { FindingDraft, RelatedLocation, RuntimeError } from "../model/finding.ts";
 import { formatName, formatSubject, type Subject, subjectKey } from "../model/identifier.ts";
 import { formatSpan } from "../model/location.ts";
-import { relatedPlaces } from "../model/related-places.ts";
+import { relatedPlaces, renameAdvice } from "../model/related-places.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
 import { similarName } from "../model/similar-name.ts";
 
@@ -42,7 +42,7 @@ function draft(facts: Facts, binding: Binding, subject: ColumnSubject): FindingD
     message: message(reference, subject),
     help: help(facts, reference, subject),
     span: reference.span,
-    related: [...requestedAt(binding), ...relatedPlaces(reference, facts.merged)],
+    related: [...requestedAt(binding), ...relatedPlaces(reference, facts)],
     runtimeError: runtimeError(reference, subject),
     ...lowered(reference),
   };
@@ -92,6 +92,8 @@ const USES: Readonly<Record<Access, string>> = {
 };
 
 function help(facts: Facts, reference: Reference, subject: ColumnSubject): string {
+  const renamed = renameAdvice(facts.provenance, subject);
+  if (renamed !== null) return renamed;
   const name = { schema: subject.schema, name: subject.relation };
   const relation = findRelation(facts.catalog, name);
   const near = similarName(subject.column, columnNames(facts, subject, relation));

@@ -7,7 +7,7 @@ import { documentedAt } from "../model/documented.ts";
 import type { FindingDraft } from "../model/finding.ts";
 import { formatName, type QualifiedName } from "../model/identifier.ts";
 import { compareText, formatSpan } from "../model/location.ts";
-import { relatedPlaces } from "../model/related-places.ts";
+import { relatedPlaces, renameAdvice } from "../model/related-places.ts";
 import type { Payload } from "../model/request.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
 import { similarName } from "../model/similar-name.ts";
@@ -40,7 +40,7 @@ function draft(facts: Facts, { request, reference }: Binding, name: QualifiedNam
     message: `function ${formatName(name)} is called but does not exist`,
     help: help(facts, name),
     span: reference.span,
-    related: relatedPlaces(reference, facts.merged),
+    related: relatedPlaces(reference, facts),
     runtimeError: { code: "PGRST202", status: 404, message: words },
   };
 }
@@ -55,6 +55,8 @@ function callArguments(payload: Payload | null): string {
 
 function help(facts: Facts, name: QualifiedName): string {
   const subject = { kind: "function", schema: name.schema, function: name.name } as const;
+  const renamed = renameAdvice(facts.provenance, subject);
+  if (renamed !== null) return renamed;
   const [documented] = documentedAt(facts.merged, subject);
   if (documented) return `create it by a migration, as ${formatSpan(documented)} documents it`;
   const others = facts.catalog.routines.filter(

@@ -14,7 +14,7 @@ import {
   subjectKey,
 } from "../model/identifier.ts";
 import { formatSpan } from "../model/location.ts";
-import { relatedPlaces } from "../model/related-places.ts";
+import { relatedPlaces, renameAdvice } from "../model/related-places.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
 import { similarName } from "../model/similar-name.ts";
 
@@ -45,7 +45,7 @@ function draft(facts: Facts, reference: Reference, table: QualifiedName): Findin
     message: `table ${formatName(table)} ${USES[reference.access]} but does not exist`,
     help: help(facts, reference, table),
     span: reference.span,
-    related: relatedPlaces(reference, facts.merged),
+    related: relatedPlaces(reference, facts),
     runtimeError: runtimeError(facts, reference, table),
   };
 }
@@ -72,6 +72,8 @@ function help(facts: Facts, { subject }: Reference, table: QualifiedName): strin
   if (findRelation(facts.catalog, table)?.isPartition) {
     return `${formatName(table)} is a partition, which the API does not serve: ask for the partitioned table`;
   }
+  const renamed = renameAdvice(facts.provenance, subject);
+  if (renamed !== null) return renamed;
   const qualified = schemaInName(facts, table);
   if (qualified !== null) return qualified;
   const [documented] = documentedAt(facts.merged, subject);

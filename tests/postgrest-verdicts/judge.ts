@@ -3,6 +3,7 @@ import { checkRequest, type PlainRequest } from "../../src/audit.ts";
 import type { ApiSettings } from "../../src/model/binding.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import type { Finding } from "../../src/model/finding.ts";
+import { NO_PROVENANCE } from "../../src/model/provenance.ts";
 import { bindScan } from "../../src/reconcile/bind-scan.ts";
 import { judge } from "../../src/reconcile/judge.ts";
 import { mergeDeclarations } from "../../src/reconcile/merge-declarations.ts";
@@ -48,6 +49,7 @@ export function findingsOf({ line, settings }: Row, catalog: Catalog): readonly 
     documents: NO_DOCUMENTS,
     merged: mergeDeclarations([], []),
     sqlErrors: [],
+    provenance: NO_PROVENANCE,
     fixable: new Set<string>(),
   };
   return judge(facts, CONFIG)
