@@ -24,8 +24,7 @@ export function tableUses(bindings: readonly Binding[]): ReadonlyMap<string, Tab
     const { subject } = binding.reference;
     if (subject.kind !== "relation" && subject.kind !== "column") continue;
     if (binding.outcome.kind === "bound") continue;
-    // What a type alone names is no reason to add a column to a table that is there.
-    if (binding.reference.byType && binding.outcome.kind === "missing") continue;
+    if (isNoReason(binding)) continue;
     const table = { schema: subject.schema, name: subject.relation };
     const use = uses.get(nameKey(table)) ?? emptyUse(table);
     uses.set(nameKey(table), use);
@@ -40,6 +39,11 @@ export function tableUses(bindings: readonly Binding[]): ReadonlyMap<string, Tab
     }
   }
   return uses;
+}
+
+/** What a type alone names, or what may be meant to be absent, is no reason to add a column. */
+function isNoReason({ reference: { byType, possible }, outcome }: Binding): boolean {
+  return outcome.kind === "missing" && (byType !== undefined || possible === true);
 }
 
 interface MutableUse {

@@ -1,23 +1,18 @@
-/** Collects the keys of what a call gives back: of JavaScript's own methods, and of the project's functions. */
+/** Collects the keys of what a call gives back: JavaScript's own functions and methods first. */
 import { ts } from "ts-morph";
 import { enclosingClass } from "./assignments.ts";
-import { calledFunctions } from "./called-function.ts";
-import { evaluateText } from "./evaluate-text.ts";
 import { follow } from "./follow.ts";
-import { isFunction, returnedValues } from "./function-syntax.ts";
+import { isFunction } from "./function-syntax.ts";
+import { collectChosen } from "./payload-choosers.ts";
 import { addOpen, addPart, newPart, type PayloadDraft, readEither } from "./payload-draft.ts";
+import {
+  type Collect,
+  collectFunctions,
+  collectReturned,
+  type PayloadCall,
+} from "./payload-functions.ts";
 import { findUses, findValue } from "./scope.ts";
-import { excerpt, type Located, type SourceUnit, unwrap } from "./source-unit.ts";
-
-/** Adds the keys of an expression to a draft. */
-type Collect = (node: ts.Expression, unit: SourceUnit, draft: PayloadDraft) => void;
-
-interface Call {
-  readonly node: ts.CallExpression;
-  readonly unit: SourceUnit;
-  readonly draft: PayloadDraft;
-  readonly collect: Collect;
-}
+import { excerpt, type SourceUnit, unwrap } from "./source-unit.ts";
 
 /** Adds the keys of what a call gives back; false where its callee tells nothing. */
 export function collectCall(
@@ -38,7 +33,7 @@ export function collectCall(
 }
 
 /** What to do with a call; false where its arguments are not such as it takes. */
-type GlobalRule = (call: Call) => boolean;
+type GlobalRule = (call: PayloadCall) => boolean;
 
 const GLOBALS: ReadonlyMap<string, GlobalRule> = new Map<string, GlobalRule>([
   ["Array.from", arrayFrom],
@@ -51,13 +46,13 @@ const GLOBALS: ReadonlyMap<string, GlobalRule> = new Map<string, GlobalRule>([
   ["Object.fromEntries", fromEntries],
 ]);
 
-function firstArgument({ node, unit, draft, collect }: Call): boolean {
+function firstArgument({ node, unit, draft, collect }: PayloadCall): boolean {
   const [first] = node.arguments;
   if (first) collect(first, unit, draft);
   return first !== undefined;
 }
 
-function arrayFrom(call: Call): boolean {
+function arrayFrom(call: PayloadCall): boolean {
   const [first, callback] = call.node.arguments;
   call.draft.many = true;
   if (callback) collectRows(callback, call);
@@ -66,13 +61,13 @@ function arrayFrom(call: Call): boolean {
 }
 
 /** `Object.assign({}, base, change)`. */
-function merged({ node, unit, draft, collect }: Call): boolean {
+function merged({ node, unit, draft, collect }: PayloadCall): boolean {
   for (const part of node.arguments) collect(part, unit, draft);
   return true;
 }
 
 /** `JSON.parse(JSON.stringify(row))`: a copy. */
-function parsedJson({ node, unit, draft, collect }: Call): boolean {
+function parsedJson({ node, unit, draft, collect }: PayloadCall): boolean {
   const [text] = node.arguments;
   const inner = text && unwrap(text);
   if (!inner || !ts.isCallExpression(inner)) return false;
@@ -83,7 +78,7 @@ function parsedJson({ node, unit, draft, collect }: Call): boolean {
 }
 
 /** `Object.values(bedsByName)`: each is a row. */
-function objectValues({ node, unit, draft, collect }: Call): boolean {
+function objectValues({ node, unit, draft, collect }: PayloadCall): boolean {
   const [object] = node.arguments;
   const { ends, unknown } = object ? follow(object, unit) : { ends: [], unknown: [] };
   const [end, ...others] = ends;
@@ -103,7 +98,7 @@ function objectValues({ node, unit, draft, collect }: Call): boolean {
 }
 
 /** `Object.fromEntries(Object.entries(row).filter(...))`: the row, possibly without some keys. */
-function fromEntries({ node, unit, draft, collect }: Call): boolean {
+function fromEntries({ node, unit, draft, collect }: PayloadCall): boolean {
   const source = node.arguments[0] && entriesOf(node.arguments[0], unit);
   if (!source) return false;
   const part = newPart(draft);
@@ -122,7 +117,7 @@ function entriesOf(expression: ts.Expression, unit: SourceUnit): ts.Expression |
     : null;
 }
 
-type MethodRule = (call: Call, on: ts.Expression) => boolean;
+type MethodRule = (call: PayloadCall, on: ts.Expression) => boolean;
 
 const METHODS: ReadonlyMap<string, MethodRule> = new Map<string, MethodRule>([
   ["map", mapped],
@@ -134,13 +129,13 @@ const METHODS: ReadonlyMap<string, MethodRule> = new Map<string, MethodRule>([
   ),
 ]);
 
-function mapped(call: Call): boolean {
+function mapped(call: PayloadCall): boolean {
   const [callback] = call.node.arguments;
   if (callback) collectRows(callback, call);
   return callback !== undefined;
 }
 
-function keptRows({ node, unit, draft, collect }: Call, on: ts.Expression): boolean {
+function keptRows({ node, unit, draft, collect }: PayloadCall, on: ts.Expression): boolean {
   draft.many = true;
   const more = /\.concat$/.test(node.expression.getText(unit.source)) ? node.arguments : [];
   readEither(
@@ -151,7 +146,7 @@ function keptRows({ node, unit, draft, collect }: Call, on: ts.Expression): bool
 }
 
 /** What a callback makes of each element. */
-function collectRows(callback: ts.Expression, call: Call): void {
+function collectRows(callback: ts.Expression, call: PayloadCall): void {
   const { unit, draft } = call;
   draft.many = true;
   const { ends, unknown } = follow(callback, unit);
@@ -162,15 +157,8 @@ function collectRows(callback: ts.Expression, call: Call): void {
   for (const reason of unknown) addOpen(reason, draft);
 }
 
-function collectReturned({ node, unit }: Located<Body>, { draft, collect }: Call): void {
-  readEither(
-    returnedValues(node).map((value) => () => collect(value, unit, draft)),
-    draft,
-  );
-}
-
 /** `rows.reduce((all, row) => { all.push({ ... }); return all; }, [])`: what is built from the start. */
-function reduced(call: Call): boolean {
+function reduced(call: PayloadCall): boolean {
   const [callback, start] = call.node.arguments;
   const builder = callback && unwrap(callback);
   const all = builder && isFunction(builder) ? builder.parameters[0] : undefined;
@@ -186,7 +174,7 @@ function reduced(call: Call): boolean {
 }
 
 /** `rowsById.values()` of a map: what the file sets in it. */
-function mapValues({ unit, draft, collect }: Call, on: ts.Expression): boolean {
+function mapValues({ unit, draft, collect }: PayloadCall, on: ts.Expression): boolean {
   const rows = setValues(unwrap(on), unit);
   if (rows.length === 0) return false;
   draft.many = true;
@@ -228,97 +216,4 @@ function setValue(map: ts.Expression): ts.Expression | null {
   return isSet && ts.isCallExpression(call) && call.expression === access
     ? (call.arguments[1] ?? null)
     : null;
-}
-
-/** `pick(bed, ["ward"])`, `_.omit(bed, "id")`: lodash and its like. */
-function collectChosen({ node, unit, draft, collect }: Call): boolean {
-  const [value, ...given] = node.arguments;
-  const keeps = chooser(unwrap(node.expression), unit);
-  const names = given.flatMap((one) => namesIn(one, unit));
-  if (!value || keeps === null || given.length === 0 || !names.every((one) => one !== null))
-    return false;
-  const part = newPart(draft);
-  collect(value, unit, part);
-  addPart(part, draft, (name) => names.includes(name) === keeps);
-  return true;
-}
-
-const CHOOSERS =
-  /^(?:lodash|lodash-es|es-toolkit|radash|remeda|ramda|just-(?:pick|omit))(?:$|[/.])/;
-
-/** Whether a function of a library keeps the keys that it is given, or drops them; null for any other. */
-function chooser(callee: ts.Expression, unit: SourceUnit): boolean | null {
-  const isMember = ts.isPropertyAccessExpression(callee);
-  const name = isMember ? callee.name.text : callee.getText(unit.source);
-  if (name !== "pick" && name !== "omit") return null;
-  const root = isMember ? unwrap(callee.expression) : callee;
-  const declaration = ts.isIdentifier(root) ? findValue(root.text, root, unit) : null;
-  let statement: ts.Node | null = declaration;
-  while (statement && !ts.isImportDeclaration(statement)) statement = statement.parent ?? null;
-  const module = statement && ts.isImportDeclaration(statement) ? statement.moduleSpecifier : null;
-  const isLibrary = module && ts.isStringLiteral(module) && CHOOSERS.test(module.text);
-  return isLibrary ? name === "pick" : null;
-}
-
-function namesIn(keys: ts.Expression, unit: SourceUnit): readonly (string | null)[] {
-  const { ends, unknown } = follow(keys, unit);
-  if (unknown.length > 0 || ends.length === 0) return [null];
-  return ends.flatMap(({ node, unit: at }) => {
-    const elements = ts.isArrayLiteralExpression(node) ? node.elements : [node as ts.Expression];
-    return elements.flatMap((one) =>
-      ts.isExpression(one)
-        ? evaluateText(one, at).map(({ text, unknown: open }) =>
-            open.length > 0 ? null : text.value,
-          )
-        : [null],
-    );
-  });
-}
-
-type Body = Parameters<typeof returnedValues>[0];
-
-const MAXIMUM_NESTING = 8;
-/** As in `trimmed(trimmed(row))`. */
-const MAXIMUM_REPEATS = 2;
-
-/** What functions of the project return for what they are given. */
-function collectFunctions(call: Call): boolean {
-  const { node, unit, draft } = call;
-  const { functions } = draft.walk;
-  const bodies = calledFunctions(node, unit).flatMap((one) => {
-    const { node: body, unit: at } = one;
-    return isFunction(body) || ts.isMethodDeclaration(body) ? [{ node: body, unit: at }] : [];
-  });
-  const values = bodies.filter((body) => returnedValues(body.node).length > 0);
-  if (values.length === 0) return false;
-  const isDeep = ({ node: body }: Located): boolean =>
-    functions.length >= MAXIMUM_NESTING ||
-    functions.filter((one) => one === body).length >= MAXIMUM_REPEATS;
-  if (values.some(isDeep)) {
-    addOpen(`\`${excerpt(node, unit)}\` calls too many others`, draft);
-    return true;
-  }
-  readEither(
-    values.map((body) => () => {
-      functions.push(body.node);
-      collectReturned({ node: body.node, unit: givenTo(body, call) }, call);
-      functions.pop();
-    }),
-    draft,
-  );
-  return true;
-}
-
-/** The function's file as it is for this call. */
-function givenTo({ node, unit: at }: Located<Body>, call: Call): SourceUnit {
-  const before = at.file === call.unit.file ? (call.unit.passed ?? at.passed) : at.passed;
-  const passed = new Map(before ?? []);
-  const given = call.node.arguments;
-  const spread = given.findIndex((one) => ts.isSpreadElement(one));
-  for (const [index, parameter] of node.parameters.entries()) {
-    if (parameter.dotDotDotToken || (spread >= 0 && spread <= index)) break;
-    const argument = given[index];
-    passed.set(parameter, argument ? { node: argument, unit: call.unit } : null);
-  }
-  return { ...at, passed };
 }

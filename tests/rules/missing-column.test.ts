@@ -182,3 +182,17 @@ describe("invalid", () => {
     ]);
   });
 });
+
+describe("columns that only the type of what is sent names", () => {
+  it.each([
+    ["demanded", {}, "warning", "is updated by the type of what is sent"],
+    ["allowed", { optional: true }, "note", "may be updated by the type of what is sent"],
+  ] as const)("%s", (_, more, severity, use) => {
+    const request = requestTo("tickets", { action: "update", keys: ["closed_at"] });
+    const keys = request.payload?.keys.map((key) => ({ ...key, declared: true as const, ...more }));
+    const payload = request.payload && { ...request.payload, keys: keys ?? [] };
+    expect(draftsOf(missingColumn, { tables, requests: [{ ...request, payload }] })).toMatchObject([
+      { severity, message: `column tickets.closed_at ${use} but does not exist` },
+    ]);
+  });
+});
