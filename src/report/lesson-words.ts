@@ -19,8 +19,7 @@ function entry(object: Readonly<Record<string, string | number>>): string {
 }
 
 function parameterWords(code: Diagnostic["code"], name: string, typed: boolean): string {
-  if (code !== "dynamic-payload")
-    return `give \`${name}\` a type of literals, such as "a" | "b", or call the function by literals`;
+  if (code !== "dynamic-payload") return `give \`${name}\` a type of literals, such as "a" | "b"`;
   return typed
     ? `give \`${name}\` a type of the project that names its keys`
     : `give \`${name}\` a type that names its keys`;

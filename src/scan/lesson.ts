@@ -8,7 +8,9 @@ import { functionName } from "./function-syntax.ts";
 import { openPlaces } from "./open-parameters.ts";
 import type { SourceUnit } from "./source-unit.ts";
 
-const ENVIRONMENT = /\b(?:process\.env|import\.meta\.env|Deno\.env)\b/;
+/** As written, or as the reason why a name is not followed further has it. */
+const ENVIRONMENT =
+  /\b(?:process\.env|import\.meta|Deno\.env)\b|`(?:process|Deno)` is not declared/;
 
 /** The lesson for an expression that is known only at run time; null where there is none. */
 export function lessonFor(

@@ -32,7 +32,7 @@ test.each<[DiagnosticCode, Lesson | null, string | null]>([
   [
     "dynamic-column",
     { kind: "parameter", name: "column", typed: true },
-    'give `column` a type of literals, such as "a" | "b", or call the function by literals',
+    'give `column` a type of literals, such as "a" | "b"',
   ],
   [
     "dynamic-payload",

@@ -62,6 +62,11 @@ test.each([
     `const TABLE = import.meta.env.VITE_TABLE; db.from(TABLE).select();`,
     { kind: "environment" },
   ],
+  [
+    "the environment of Node, by a constant",
+    `const TABLE = process.env.TABLE; db.from(TABLE).select();`,
+    { kind: "environment" },
+  ],
   ["nothing in particular", `db.from(choose()).select();`, null],
 ])("%s", (_, source, lesson) => {
   const [request] = scan(source);
