@@ -23,7 +23,7 @@ export function lessonFor(
   const place = openPlaces(node, unit).find((one) => ts.isParameter(one));
   if (!place || !ts.isParameter(place)) return null;
   const isTarget = role === "relation" || role === "function";
-  return (isTarget ? argument(place, unit) : null) ?? parameter(place, unit);
+  return (isTarget ? argument(place, unit) : null) ?? parameter(place, node, unit);
 }
 
 function isFromEnvironment(node: ts.Expression, unit: SourceUnit): boolean {
@@ -53,9 +53,22 @@ function exportedAs(owner: ts.SignatureDeclaration, unit: SourceUnit): string | 
   return names.find(isOwn) ?? null;
 }
 
-function parameter(place: ts.ParameterDeclaration, unit: SourceUnit): Lesson {
-  const name = place.name.getText(unit.source).replace(/\s+/g, " ");
+/** Types are read in TypeScript only, and a callback's come from what calls it. */
+function parameter(
+  place: ts.ParameterDeclaration,
+  node: ts.Expression,
+  unit: SourceUnit,
+): Lesson | null {
+  if (/\.[cm]?jsx?$/.test(unit.file) || ts.isCallExpression(place.parent.parent)) return null;
+  if (!ts.isIdentifier(place.name) || !namesItself(node, place.name.text)) return null;
   const type = place.type?.kind;
   const typed = type !== undefined && type !== ts.SyntaxKind.AnyKeyword;
-  return { kind: "parameter", name, typed };
+  return { kind: "parameter", name: place.name.text, typed };
+}
+
+/** Whether an expression has a name in it that is not only asked for a member. */
+function namesItself(node: ts.Node, name: string): boolean {
+  if (ts.isIdentifier(node)) return node.text === name;
+  if (ts.isPropertyAccessExpression(node)) return false;
+  return ts.forEachChild(node, (child) => namesItself(child, name) || undefined) ?? false;
 }

@@ -67,10 +67,25 @@ test.each([
     `const TABLE = process.env.TABLE; db.from(TABLE).select();`,
     { kind: "environment" },
   ],
+  [
+    "a member of a parameter",
+    `export const list = (by: By) => db.from("visits").select().eq(by.column, 1);`,
+    null,
+  ],
+  [
+    "a parameter of a callback",
+    `each(names(), (column) => db.from("visits").select().eq(column, 1));`,
+    null,
+  ],
   ["nothing in particular", `db.from(choose()).select();`, null],
 ])("%s", (_, source, lesson) => {
   const [request] = scan(source);
   expect(request?.unresolved.map(({ use }) => use?.lesson)).toEqual([lesson]);
+});
+
+test("types do not help in JavaScript", () => {
+  const [request] = scan(`const save = (visit) => db.from("visits").insert(visit);`, "clinic.js");
+  expect(request?.unresolved[0]?.use?.lesson).toBeNull();
 });
 
 test("what is written is told on one line", () => {
