@@ -6,7 +6,6 @@ import type { SourceText } from "../model/source-text.ts";
 import { builderFlow, firstCalls } from "./builders/builder-flow.ts";
 import { type Chain, chainFrom, continuations, type Link } from "./chain.ts";
 import { readPerChoice } from "./choices.ts";
-import { follow } from "./follow.ts";
 import { handledErrors } from "./handled/handled-errors.ts";
 import { readFilters } from "./read-filters.ts";
 import {
@@ -18,11 +17,11 @@ import {
 } from "./read-modifiers.ts";
 import { readOption } from "./read-options.ts";
 import { readPayload } from "./read-payload.ts";
+import { readSchemas, readTargets, readVerb } from "./request-address.ts";
 import { canBeObject, type Entry, readEntry } from "./request-entry.ts";
 import { withCertainReads } from "./rows/certain-reads.ts";
 import { readRows } from "./rows/read-rows.ts";
-import { type Located, type SourceUnit, spanBetween, spanOf, unwrap } from "./source-unit.ts";
-import { taughtSchema } from "./taught/taught-schema.ts";
+import { type SourceUnit, spanBetween, unwrap } from "./source-unit.ts";
 import { noteUnresolved, readNames, type Unresolved } from "./unresolved.ts";
 import { linksOfPart, payloadOfPart } from "./wrapper-part.ts";
 import { requestsPerCaller, type WrapperPart } from "./wrapper-requests.ts";
@@ -232,52 +231,6 @@ function readHandled(chain: Chain, unit: SourceUnit): Pick<Request, "handles"> {
   return handles.length > 0 ? { handles } : {};
 }
 
-function readTargets(
-  entry: Entry,
-  unit: SourceUnit,
-  unresolved: Unresolved,
-): readonly (SourceText | null)[] {
-  const role = entry.kind === "rpc" ? "function" : "relation";
-  const before = unresolved.names.length;
-  const names = readNames(entry.name, unit, role, unresolved);
-  return unresolved.names.length > before ? [...names, null] : names;
-}
-
-/** A schema that the client was made with is told at the client, with its making as declaration. */
-function readSchemas(
-  { receiver, access }: Entry,
-  unit: SourceUnit,
-  unresolved: Unresolved,
-): readonly (SourceText | null)[] {
-  const { taught } = receiver;
-  if (taught?.schema && !receiver.isSchemaDirect)
-    return [taughtSchema(taught.schema, access.expression, unit)];
-  return receiver.schemas.flatMap((schema) =>
-    schemaTexts(schema, receiver, access, unit, unresolved),
-  );
-}
-
-function schemaTexts(
-  schema: Located<ts.Expression> | null,
-  receiver: Entry["receiver"],
-  access: Entry["access"],
-  unit: SourceUnit,
-  unresolved: Unresolved,
-): readonly (SourceText | null)[] {
-  if (!schema) return [null];
-  const names = readNames(schema.node, schema.unit, "schema", unresolved);
-  if (names.length === 0) return [null];
-  if (receiver.isSchemaDirect) return names;
-  const span = spanOf(access.expression, unit);
-  return names.map(({ value, span: made, declaration }) => ({
-    value,
-    certainty: "resolved",
-    span,
-    segments: [],
-    declaration: declaration ?? made,
-  }));
-}
-
 /** What a request asks for. */
 type Asked = Pick<Request, "schema" | "target">;
 
@@ -305,27 +258,6 @@ function sentArgument({ kind, call }: Entry, { chain }: Part): ts.Expression | n
   return !argument || (ts.isIdentifier(argument) && argument.text === "undefined")
     ? null
     : argument;
-}
-
-/** `{ get: true }` and `{ head: true }` of a call. Source: postgrest-js, PostgrestClient.rpc. */
-function readVerb({ kind, call }: Entry, unit: SourceUnit): Pick<Request, "verb"> {
-  const options = call.arguments[2];
-  if (kind !== "rpc" || !options) return {};
-  const [head, get] = [readFlag(options, "head", unit), readFlag(options, "get", unit)];
-  if (head === null || get === null) return { verb: "unknown" };
-  if (head) return { verb: "HEAD" };
-  return get ? { verb: "GET" } : {};
-}
-
-/** Null where only run time knows whether the option is set. */
-function readFlag(options: ts.Expression, name: string, unit: SourceUnit): boolean | null {
-  const isKnown = follow(options, unit).ends.every(({ node }) =>
-    ts.isObjectLiteralExpression(node),
-  );
-  const value = readOption(options, [name], unit)?.node;
-  if (value === undefined) return isKnown ? false : null;
-  if (value.kind === ts.SyntaxKind.TrueKeyword) return true;
-  return value.kind === ts.SyntaxKind.FalseKeyword ? false : null;
 }
 
 function readConflict(
