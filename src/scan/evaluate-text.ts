@@ -7,11 +7,12 @@ import type { SourceSpan } from "../model/location.ts";
 import { HOLE, type SourceText, type TextSegment } from "../model/source-text.ts";
 import { typeOfExpression } from "./find-type.ts";
 import { follow } from "./follow.ts";
+import { arrivalAt } from "./guards.ts";
 import { isNothing } from "./is-nothing.ts";
 import type { PositionSegment } from "./map-literal.ts";
 import { isNarrowed } from "./narrowing.ts";
 import { passedValue } from "./passed-value.ts";
-import { declarationOf, type SourceUnit, spanOf } from "./source-unit.ts";
+import { declarationOf, excerpt, type SourceUnit, spanOf } from "./source-unit.ts";
 import { builtText } from "./text/built-text.ts";
 import { MAXIMUM_ALTERNATIVES, type Piece, TOO_MANY } from "./text/piece.ts";
 import { isText, piecesOf, runTimeReason, strip } from "./text/read-pieces.ts";
@@ -56,7 +57,7 @@ function evaluateBranch(node: ts.Expression, unit: SourceUnit): readonly Possibl
   const open = unknown.length > 0 || ends.length === 0;
   const reasons = unknown.length > 0 ? unknown : [runTimeReason(node, unit)];
   const all = open ? [...texts, hole(node, unit, reasons.join("; "))] : texts;
-  const distinct = onePerValue(all);
+  const distinct = arriving(onePerValue(all), node, unit);
   if (distinct.length <= MAXIMUM_ALTERNATIVES) return distinct;
   return [...distinct.slice(0, MAXIMUM_ALTERNATIVES), hole(node, unit, TOO_MANY)];
 }
@@ -71,6 +72,21 @@ function byType(node: ts.Expression, unit: SourceUnit): readonly PossibleText[] 
     text: { value, certainty: "resolved", span, segments: [], declaration },
     unknown: [],
   }));
+}
+
+/** Of several values those that come as far as the expression. */
+function arriving(
+  texts: readonly PossibleText[],
+  node: ts.Expression,
+  unit: SourceUnit,
+): readonly PossibleText[] {
+  const arrival = texts.length > 1 || unit.chosen ? arrivalAt(node, node, unit) : null;
+  if (!arrival) return texts;
+  const kept = texts.filter(
+    (text) => text.unknown.length > 0 || arrival(text.text.value) !== false,
+  );
+  const isClear = kept.every((text) => arrival(text.text.value) !== "unclear");
+  return isClear ? kept : [hole(node, unit, `\`${excerpt(node, unit)}\` is chosen by a condition`)];
 }
 
 /** The first of each value; two unknowns count as one. */

@@ -21,7 +21,8 @@ import { readSchemas, readTargets, readVerb } from "./request-address.ts";
 import { canBeObject, type Entry, readEntry } from "./request-entry.ts";
 import { withCertainReads } from "./rows/certain-reads.ts";
 import { readRows } from "./rows/read-rows.ts";
-import { type SourceUnit, spanBetween, unwrap } from "./source-unit.ts";
+import { type SourceUnit, spanBetween, spanOf, unwrap } from "./source-unit.ts";
+import { type LinksOfTargets, linksByTarget } from "./target-links.ts";
 import { noteUnresolved, readNames, type Unresolved } from "./unresolved.ts";
 import { linksOfPart, payloadOfPart } from "./wrapper-part.ts";
 import { requestsPerCaller, type WrapperPart } from "./wrapper-requests.ts";
@@ -181,19 +182,45 @@ function assemble(
   entry: Entry,
   at: Part,
   action: Action,
-  { links, part, open }: Reading,
+  reading: Reading,
   unit: SourceUnit,
 ): readonly Request[] {
   const unresolved: Unresolved = { names: [] };
+  const targets = readTargets(entry, unit, unresolved);
+  const isOne = targets.length < 2 && !unit.chosen;
+  const groups = isOne
+    ? [{ targets, ...reading }]
+    : linksByTarget(entry.name, targets, reading, unit);
+  return groups.flatMap((group) => requestsTo(group, { entry, at, action, unit, unresolved }));
+}
+
+/** What the requests of an entry have in common. */
+interface Context {
+  readonly entry: Entry;
+  readonly at: Part;
+  readonly action: Action;
+  readonly unit: SourceUnit;
+  /** What is unknown of the targets. */
+  readonly unresolved: Unresolved;
+}
+
+function requestsTo(
+  { targets, links, part, open }: LinksOfTargets & Reading,
+  { entry, at, action, unit, unresolved: before }: Context,
+): readonly Request[] {
+  const unresolved: Unresolved = { names: [...before.names] };
   const each = <T>(
     read: (link: Link, from: SourceUnit, to: Unresolved) => readonly T[],
   ): readonly T[] =>
     links.flatMap((link) => {
       const found = read(link, link.unit ?? unit, unresolved);
+      if (found.length < 2 || link.method === "match") return found;
       // One of several names is chosen by what was passed.
-      return part === "whole" || found.length < 2 || link.method === "match" ? found : [];
+      if (part !== "whole") return [];
+      if (targets.length < 2) return found;
+      noteChoice(link, unit, unresolved);
+      return [];
     });
-  const targets = readTargets(entry, unit, unresolved);
   const schemas = readSchemas(entry, unit, unresolved);
   const asked = schemas.flatMap((schema) => targets.map((target) => ({ schema, target })));
   const request = {
@@ -224,6 +251,15 @@ function assemble(
     span: spanBetween(unit, dotBefore(entry.access, unit), lastCall(entry, at).end),
   };
   return asked.map((one) => ({ ...request, ...one }));
+}
+
+/** Several targets and several names that are not chosen together: which goes with which is not seen. */
+function noteChoice({ method, call, unit: own }: Link, unit: SourceUnit, to: Unresolved): void {
+  const [name] = call.arguments;
+  const at = own ?? unit;
+  const reason = "which of several goes with which table is decided at run time";
+  if (name && !to.names.some(({ span }) => span.line === spanOf(name, at).line))
+    noteUnresolved(to, method === "select" ? "select" : "column", name, at, [reason]);
 }
 
 function readHandled(chain: Chain, unit: SourceUnit): Pick<Request, "handles"> {
