@@ -1,6 +1,7 @@
 /** How the schema was read: from where, how far, why not further, and what was left out. Pure. */
 import type { Diagnostic, DiagnosticCode } from "../model/diagnostic.ts";
 import type { FailureCause, ProjectReport, SchemaSummary } from "../model/report.ts";
+import type { SchemaDrift } from "../model/schema-drift.ts";
 
 /** What `schema --json` says beside the catalog. */
 export interface SchemaReadingJson {
@@ -13,6 +14,8 @@ export interface SchemaReadingJson {
   readonly failedStatements: number;
   readonly failures: readonly { readonly cause: FailureCause; readonly statements: number }[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Of a live database beside SQL files. */
+  readonly drift?: SchemaDrift;
 }
 
 /** The same as lines for people: where from, failures by cause, what is missing, what was left out. */
@@ -45,6 +48,7 @@ export function readingJson({ schema, diagnostics }: ProjectReport): SchemaReadi
     failedStatements,
     failures: schema.failures ?? [],
     diagnostics: diagnostics.filter(({ code }) => /^(?:schema|migration)-/.test(code)),
+    ...(schema.drift && { drift: schema.drift }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { SourceSpan } from "../model/location.ts";
 import type { SchemaSummary } from "../model/report.ts";
 import type { Unmade } from "../model/unmade.ts";
 import { chooseCandidates } from "./base-candidates.ts";
+import { knownSubjects } from "./known-subjects.ts";
 import { placesIn } from "./layouts/schema-places.ts";
 import { readBeside, readMentioning } from "./read-left-out.ts";
 import { projectFolder } from "./read-schema-files.ts";
@@ -19,6 +20,7 @@ export interface GapInput {
   readonly catalog: Catalog;
   readonly missing: readonly MissingName[];
   readonly unmade: Unmade;
+  readonly waiting: Unmade;
   readonly migrationDirectory: string;
   readonly otherDatabases: readonly string[];
 }
@@ -43,7 +45,8 @@ export async function findGaps(
   lacking: Lacking,
 ): Promise<GapReading> {
   const { files } = schema.summary;
-  if (files === undefined) return { gaps: NO_GAPS, diagnostics: [] };
+  if (files === undefined)
+    return { gaps: { ...NO_GAPS, waiting: schema.waiting }, diagnostics: [] };
   const folder = await projectFolder(root, settings);
   const applied = new Set(files);
   const isSupabase = /(?:^|\/)supabase\/migrations$/.test(schema.migrationDirectory);
@@ -63,6 +66,7 @@ export async function findGaps(
       candidates: chooseCandidates(wanted, inventory, unitsOf(others, applied)),
       wanted: wanted.size,
       unmade: schema.unmade,
+      waiting: schema.waiting,
       seeded: placesOf(seeded),
       elsewhere: placesOf(inventory.flatMap(subjectsOf)),
       isPartial: lacking.isPartial,
@@ -100,19 +104,6 @@ function unitsOf(
     .map(({ path }) => path)
     .filter((path) => ![...applied].some((file) => file.startsWith(`${path}/`)));
   return (path) => folders.find((folder) => path.startsWith(`${folder}/`)) ?? path;
-}
-
-function knownSubjects(catalog: Catalog): ReadonlySet<string> {
-  const relations = catalog.relations.flatMap(({ schema, name, columns }): Subject[] => [
-    { kind: "relation", schema, relation: name },
-    ...columns.map((column): Subject => {
-      return { kind: "column", schema, relation: name, column: column.name };
-    }),
-  ]);
-  const functions = catalog.routines.map(({ schema, name }): Subject => {
-    return { kind: "function", schema, function: name };
-  });
-  return new Set([...relations, ...functions].map(subjectKey));
 }
 
 type Made = readonly [subject: Subject, span: SourceSpan];

@@ -8,7 +8,11 @@ import { NO_PROVENANCE, type Provenance } from "../model/provenance.ts";
 import type { SchemaSummary } from "../model/report.ts";
 import type { Scratch } from "../model/scratch.ts";
 import type { Unmade } from "../model/unmade.ts";
+import { describeDrift } from "./drift/describe-drift.ts";
+import { type FileSide, findDrift } from "./drift/find-drift.ts";
 import { introspect } from "./introspect.ts";
+import { knownSubjects } from "./known-subjects.ts";
+import { readLive } from "./read-live.ts";
 import { readSchemaFiles, type SchemaFiles } from "./read-schema-files.ts";
 import { recreate } from "./recreate.ts";
 import { type Replay, replay } from "./replay.ts";
@@ -30,6 +34,8 @@ export interface SchemaReading {
   readonly missing: readonly MissingName[];
   /** What statements that failed would have made, or needed. */
   readonly unmade: Unmade;
+  /** What migrations make and a live database does not have yet; empty for files. */
+  readonly waiting: Unmade;
   /** Folders of the project that have a database of their own. */
   readonly otherDatabases: readonly string[];
   /** Empty for a live database. */
@@ -56,7 +62,7 @@ export async function readSchema(
 ): Promise<SchemaReading> {
   return connectionString === null
     ? await readFromFiles(await readSchemaFiles(root, settings), cache)
-    : await readFromDatabase(connectionString, await migrationsOf(root, settings));
+    : await readFromDatabase(connectionString, await migrationsOf(root, settings), cache);
 }
 
 async function readFromFiles(files: SchemaFiles, cache: Cache): Promise<SchemaReading> {
@@ -92,6 +98,7 @@ async function readFromFiles(files: SchemaFiles, cache: Cache): Promise<SchemaRe
     missing: replayed.missing,
     otherDatabases: files.otherDatabases ?? [],
     unmade: new Map(unmade),
+    waiting: new Map(),
     provenance: { made: new Map(made), lost: new Map(lost) },
     diagnostics: [...files.diagnostics, ...replayed.diagnostics],
     ...migrationPlace(files),
@@ -129,23 +136,63 @@ function openLater<Opened extends Scratch>(
 async function readFromDatabase(
   connectionString: string,
   files: SchemaFiles | null,
+  cache: Cache,
 ): Promise<SchemaReading> {
-  const { catalog, location } = await readLive(connectionString);
+  const live = await readLive(connectionString);
+  const { catalog, location } = live;
   const scratch = openLater(() => copyOf(catalog));
   const { diagnostics } = await scratch.open();
+  const copy = async () => (await scratch.open()).database;
+  const made = files && (await readBeside(files, cache));
+  const drift = made?.files && (await findDrift({ ...live, copy }, made.files));
   return {
-    key: digest(JSON.stringify(catalog)),
+    key: digest(JSON.stringify([catalog, made?.key])),
     catalog,
     scratch: scratch.open,
     close: scratch.close,
-    summary: summarise("database", location, catalog, WHOLE),
+    summary: { ...summarise("database", location, catalog, WHOLE), ...(drift ? { drift } : {}) },
     missing: [],
     otherDatabases: [],
     unmade: new Map(),
+    waiting: made?.files ? waitingIn(made.files, catalog) : new Map(),
     provenance: NO_PROVENANCE,
-    diagnostics,
+    diagnostics: [
+      ...diagnostics,
+      ...live.diagnostics,
+      ...(made?.diagnostics ?? []),
+      ...(drift ? describeDrift(drift) : []),
+    ],
     ...migrationPlace(files),
   };
+}
+
+interface FilesBeside {
+  readonly key: string | null;
+  /** Null where the files cannot be applied. */
+  readonly files: FileSide | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The project's SQL files, to compare a live database with. That they break is no reason not to audit it. */
+async function readBeside(files: SchemaFiles, cache: Cache): Promise<FilesBeside> {
+  try {
+    const { close, summary, ...made } = await readFromFiles(files, cache);
+    await close();
+    const { location, complete } = summary;
+    const side = { ...made, location, complete, files: files.files };
+    return { key: made.key, files: side, diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof AuditError)) throw error;
+    const message = `The database was not compared with ${files.location}: ${error.message}`;
+    const told = { code: "schema-drift", severity: "note", message, location: null } as const;
+    return { key: null, files: null, diagnostics: [told] };
+  }
+}
+
+/** What the files make and the database lacks. */
+function waitingIn({ provenance }: FileSide, database: Catalog): Unmade {
+  const known = knownSubjects(database);
+  return new Map([...provenance.made].filter(([key]) => !known.has(key)));
 }
 
 /** An embedded copy of a live database, and what it could not take over. */
@@ -163,19 +210,6 @@ async function copyOf(
 }
 
 const WHOLE = { statements: 0, failedStatements: 0, complete: true } as const;
-
-async function readLive(
-  connectionString: string,
-): Promise<{ readonly catalog: Catalog; readonly location: string }> {
-  // The driver is loaded where there is a database to ask.
-  const { connect } = await import("./connect.ts");
-  const { database, location } = await connect(connectionString);
-  try {
-    return { catalog: await introspect(database), location };
-  } finally {
-    await database.close();
-  }
-}
 
 /** With a live database the migrations only tell where new ones go; they may well be absent. */
 async function migrationsOf(

@@ -146,6 +146,7 @@ function security(relation: Relation): readonly string[] {
   return [...enabled, ...policies];
 }
 
-function literal(text: string): string {
+/** As an SQL literal. */
+export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -23,6 +23,7 @@ export type DiagnosticCode =
   | "migration-skipped"
   | "schema-source"
   | "schema-incomplete"
+  | "schema-drift"
   | "api-settings"
   | "document-encoding"
   | "document-unreadable"

@@ -29,6 +29,8 @@ export interface SchemaGaps {
   readonly wanted: number;
   /** What statements that failed would have made, or needed. */
   readonly unmade: Unmade;
+  /** What migrations make and the live database that is audited does not have. */
+  readonly waiting: Unmade;
   /** What seeds make and no migration does: it is there where the seed ran. */
   readonly seeded: Unmade;
   /** What other SQL of the repository makes; nothing says whether that ever ran. */
@@ -45,6 +47,7 @@ export const NO_GAPS: SchemaGaps = {
   candidates: [],
   wanted: 0,
   unmade: new Map(),
+  waiting: new Map(),
   seeded: new Map(),
   elsewhere: new Map(),
   isPartial: false,

@@ -6,6 +6,7 @@ import type { Subject } from "./identifier.ts";
 import type { LeftOut } from "./left-out.ts";
 import type { SourceSpan } from "./location.ts";
 import type { RuleMeta } from "./rule.ts";
+import type { SchemaDrift } from "./schema-drift.ts";
 
 export interface Report {
   readonly tool: { readonly name: "schema-audit"; readonly version: string };
@@ -51,6 +52,8 @@ export interface SchemaSummary {
   readonly files?: readonly string[];
   /** The failed statements by cause, the most frequent first; absent for a database. */
   readonly failures?: readonly FailureCount[];
+  /** How a live database differs from the project's SQL files; absent where there are not both. */
+  readonly drift?: SchemaDrift;
 }
 
 /** Why statements failed. `missing`: for want of what no file creates. `follow-up`: of what a statement that failed would have made. */

@@ -6,9 +6,10 @@ import type { Binding } from "../model/binding.ts";
 import { documentedAt } from "../model/documented.ts";
 import type { FindingDraft, RelatedLocation, RuleId, Undecided } from "../model/finding.ts";
 import type { SchemaGaps } from "../model/gaps.ts";
-import type { Subject } from "../model/identifier.ts";
+import { type Subject, subjectKey } from "../model/identifier.ts";
 import type { SourceSpan } from "../model/location.ts";
 import type { MergedSchema } from "../model/merged-schema.ts";
+import { placeOf } from "../model/schema-drift.ts";
 import { unmadeAt } from "../model/unmade.ts";
 
 /** What leaves it open whether an object exists. */
@@ -27,7 +28,9 @@ export function certainBindings<B extends Binding>(
     if (isElsewhere(reference.span.file, doubt)) return false;
     if (outcome.kind === "bound") return true;
     const subject = outcome.kind === "unknown" ? outcome.of : reference.subject;
-    return subject === null || reasonToDoubt(subject, doubt) === null;
+    return (
+      subject === null || (!isWaiting(subject, doubt) && reasonToDoubt(subject, doubt) === null)
+    );
   });
 }
 
@@ -40,7 +43,9 @@ const IN_DOUBT: ReadonlySet<RuleId> = new Set([
 /** The draft, as a warning that says why, where the object may well exist. */
 export function withDoubt(rule: RuleId, draft: FindingDraft, doubt: Doubt): FindingDraft {
   const reason = reasonAgainst(rule, draft, doubt);
-  if (reason === null) return IN_DOUBT.has(rule) ? withOrigin(draft, doubt) : draft;
+  if (reason === null) {
+    return IN_DOUBT.has(rule) ? withOrigin(withPending(draft, doubt), doubt) : draft;
+  }
   return {
     ...draft,
     severity: "warning",
@@ -61,6 +66,19 @@ function reasonAgainst(rule: RuleId, draft: FindingDraft, doubt: Doubt): Reason 
 /** Code below a folder with a database of its own. */
 function isElsewhere(file: string, { gaps }: Doubt): boolean {
   return gaps.otherDatabases.some((folder) => file.startsWith(`${folder}/`));
+}
+
+/** A migration that is not applied yet makes it: to make it once more would be in its way. */
+function isWaiting(subject: Subject, { gaps }: Doubt): boolean {
+  return gaps.waiting.has(subjectKey(subject));
+}
+
+function withPending(draft: FindingDraft, { gaps }: Doubt): FindingDraft {
+  const span = gaps.waiting.get(subjectKey(draft.subject));
+  if (span === undefined) return draft;
+  const help = `made by ${placeOf(span)}, which this database does not have yet: apply that migration`;
+  const related = { message: "made here, in a migration that this database does not have", span };
+  return { ...draft, help, related: [...draft.related, related] };
 }
 
 /** SQL that would make the object, in a file that is no part of the schema. */

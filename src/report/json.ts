@@ -4,8 +4,10 @@ import type { Finding, RelatedLocation } from "../model/finding.ts";
 import type { Subject } from "../model/identifier.ts";
 import type { SourceSpan } from "../model/location.ts";
 import type { NameCount, ProjectReport, Report, Reporter, Verdict } from "../model/report.ts";
+import type { SchemaDrift } from "../model/schema-drift.ts";
 import type {
   DiagnosticJson,
+  DriftJson,
   FindingJson,
   LocationJson,
   ProjectJson,
@@ -46,6 +48,7 @@ function projectJson(project: ProjectReport): ProjectJson {
       complete: schema.complete,
       ...(schema.files && { files: schema.files.length }),
       ...(schema.failures?.length && { failures: schema.failures }),
+      ...(schema.drift && { drift: driftJson(schema.drift) }),
     },
     coverage: {
       files: coverage.files,
@@ -94,6 +97,18 @@ function findingJson(finding: Finding): FindingJson {
     suppressed: finding.suppressed,
     fixable: finding.fixable,
     ...(finding.undecided && { undecided: finding.undecided }),
+  };
+}
+
+function driftJson(drift: SchemaDrift): DriftJson {
+  const { location, pending, pendingSource, unknownVersions, differences, undecided } = drift;
+  return {
+    location,
+    pending,
+    pendingSource,
+    unknownVersions,
+    differences: differences.length,
+    undecided,
   };
 }
 

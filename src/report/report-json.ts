@@ -4,6 +4,7 @@ import type { Undecided } from "../model/finding.ts";
 import type { Subject } from "../model/identifier.ts";
 import type { LeftOut } from "../model/left-out.ts";
 import type { FailureCause, NameCount, NameKind, VerdictKind } from "../model/report.ts";
+import type { PendingSource } from "../model/schema-drift.ts";
 
 /** The whole document. */
 export interface ReportJson {
@@ -29,6 +30,7 @@ export interface ProjectJson {
     readonly failures?:
       | readonly { readonly cause: FailureCause; readonly statements: number }[]
       | undefined;
+    readonly drift?: DriftJson | undefined;
   };
   readonly coverage: {
     readonly files: number;
@@ -53,6 +55,16 @@ export interface ProjectJson {
   readonly diagnostics: readonly DiagnosticJson[];
   /** Absent from reports of earlier versions. */
   readonly leftOut?: readonly LeftOut[] | undefined;
+}
+
+/** How a live database differs from the project's SQL files; `schema --json` has every difference. */
+export interface DriftJson {
+  readonly location: string;
+  readonly pending: readonly string[];
+  readonly pendingSource: PendingSource;
+  readonly unknownVersions: readonly string[];
+  readonly differences: number;
+  readonly undecided: number;
 }
 
 /** One use that fails, or one fault of a document. */

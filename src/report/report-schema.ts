@@ -98,6 +98,19 @@ const diagnostic = z
   .strictObject({ code: id, severity, message: text, location: location.nullable() })
   .describe("Trouble with the audit's own input; never a fault of the audited application");
 
+const drift = z
+  .strictObject({
+    location: text.describe("The SQL files"),
+    pending: z.array(text).describe("Files that the database lacks"),
+    pendingSource: z
+      .enum(["recorded", "inferred", "unreadable"])
+      .describe("From the Supabase CLI's record, or inferred from what is missing"),
+    unknownVersions: z.array(text).describe("Versions that the database records and no file has"),
+    differences: amount.describe("`schema-audit schema --json` lists them"),
+    undecided: amount.describe("Further ones, which statements that failed may explain"),
+  })
+  .describe("How a live database differs from the project's SQL files");
+
 const schema = z
   .strictObject({
     source: z.enum(["migrations", "database", "sql", "types"]),
@@ -126,6 +139,7 @@ const schema = z
       )
       .optional()
       .describe("The failed statements by cause, the most frequent first"),
+    drift: drift.optional(),
   })
   .describe("Where the schema was read from");
 

@@ -95,6 +95,35 @@ it("says how many files there were, what failed and why, and what was left out",
   expect(stdout).toContain("left out: 1 file or part of one (--verbose lists them)\n");
 });
 
+it("lists how a live database differs from the migrations", async () => {
+  const drift = {
+    location: "supabase/migrations",
+    isFilesComplete: true,
+    pending: ["supabase/migrations/2_bills.sql"],
+    pendingSource: "inferred",
+    unknownVersions: ["7"],
+    differences: [
+      { kind: "only-database", subject: { kind: "relation", schema: "public", relation: "rooms" } },
+    ],
+    undecided: 2,
+  } as const;
+  const live = { source: "database", location: "db:5432/clinic" } as const;
+  const { stdout } = await workspace().run(["schema"], { answer: read({ ...live, drift }) });
+  expect(stdout.split("\n").slice(-6)).toEqual([
+    "",
+    "live against supabase/migrations: 1 difference (2 more may come from statements that could not be applied here)",
+    "  not applied: supabase/migrations/2_bills.sql (inferred: nothing that it makes is there)",
+    "  recorded in the database, and no file: 7",
+    "  rooms: only in the database",
+    "",
+  ]);
+  const json = await workspace().run(["schema", "--json"], { answer: read({ ...live, drift }) });
+  expect(JSON.parse(json.stdout).reading.drift).toEqual(drift);
+  const none = { ...drift, pending: [], unknownVersions: [], differences: [], undecided: 0 };
+  const same = await workspace().run(["schema"], { answer: read({ ...live, drift: none }) });
+  expect(same.stdout).toMatch(/\n\nlive against supabase\/migrations: no difference\n$/);
+});
+
 it("prints the catalog as JSON", async () => {
   const { stdout } = await workspace().run(["schema", "--json"], { answer: read() });
   const { relations, reading } = JSON.parse(stdout);

@@ -93,6 +93,7 @@ function schema(missing: readonly string[] = []): GapInput {
     catalog: CATALOG,
     missing: missing.map((name): MissingName => ({ name, isColumn: false, span })),
     unmade: new Map(),
+    waiting: new Map(),
     migrationDirectory: "supabase/migrations",
     otherDatabases: [],
   };

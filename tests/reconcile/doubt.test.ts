@@ -87,6 +87,27 @@ describe("withDoubt", () => {
   });
 });
 
+describe("what a migration makes that the live database lacks", () => {
+  const span = at("supabase/migrations/003_bills.sql");
+  const subject = relationSubject({ schema: "public", name: "bills" });
+  const gaps = { ...NO_GAPS, waiting: new Map([[subjectKey(subject), span]]) };
+  const doubt = { ...DOUBT, gaps };
+
+  it("stays an error that says which migration", () => {
+    expect(withDoubt("missing-table", draft(subject), doubt)).toEqual({
+      ...draft(subject),
+      help: "made by supabase/migrations/003_bills.sql:1, which this database does not have yet: apply that migration",
+      related: [{ message: "made here, in a migration that this database does not have", span }],
+    });
+  });
+
+  it("is not planned once more", () => {
+    expect(certainBindings([binding(subject, { kind: "missing" })], doubt)).toEqual([]);
+    const other = binding(relationSubject(ROOMS), { kind: "missing" });
+    expect(certainBindings([other], doubt)).toEqual([other]);
+  });
+});
+
 describe("certainBindings", () => {
   const certain = (subject: Subject, outcome: Outcome): boolean =>
     certainBindings([binding(subject, outcome)], DOUBT).length === 1;

@@ -5,6 +5,7 @@ import { AuditError } from "../../model/config.ts";
 import { formatName } from "../../model/identifier.ts";
 import { formatSpan } from "../../model/location.ts";
 import type { ProjectReport, SchemaSummary } from "../../model/report.ts";
+import { driftLines } from "../drift-lines.ts";
 import type { Engine } from "../engine.ts";
 import type { ExitCode } from "../exit-code.ts";
 import type { SchemaFlags } from "../flags.ts";
@@ -74,6 +75,7 @@ export function describeCatalog(
     ...describeReading(report),
     ...(relations.length > 0 ? [table.toString()] : []),
     counted(catalog, report.schema),
+    ...driftLines(report.schema.drift),
   ];
   return lines.map(printable).join("\n");
 }
