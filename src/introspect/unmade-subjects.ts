@@ -11,6 +11,7 @@ import type { SourceSpan } from "../model/location.ts";
 import { EVERY_COLUMN, type Unmade } from "../model/unmade.ts";
 import { functionNamed, madeSubjects } from "./made-subjects.ts";
 import type { Failure } from "./missing-base.ts";
+import { neededColumns } from "./needed-columns.ts";
 import { parseStatement } from "./statement-kind.ts";
 
 /** Names without a schema count as of `public`. Removals that fail leave nothing open. */
@@ -22,7 +23,8 @@ export function unmadeSubjects(
     if (kind === "drop") continue;
     const node = parseStatement(statement.text);
     const made = node ? withEveryColumn(madeSubjects(node)) : [];
-    for (const subject of [...made, ...askedFor(error)]) {
+    const needed = node ? neededColumns(node, error) : [];
+    for (const subject of [...made, ...askedFor(error), ...needed]) {
       const key = subjectKey(subject);
       if (!unmade.has(key)) unmade.set(key, span);
     }

@@ -149,7 +149,45 @@ describe("replay", () => {
     [
       "a view of what is not there",
       "create table visits (id int); create view due as select paid from visits",
-      ["relation public.due", 'column public.due."*"'],
+      ["relation public.due", 'column public.due."*"', "column public.visits.paid"],
+    ],
+    [
+      "a column of one of the relations of a view, by its alias",
+      "create table visits (id int); create table rooms (id int); " +
+        "create view due as select v.paid, r.id from visits v join rooms r on true",
+      ["relation public.due", 'column public.due."*"', "column public.visits.paid"],
+    ],
+    [
+      "a column of the table of a policy",
+      "create table visits (id int); create policy own on visits using (owner_id = 1)",
+      ["column public.visits.owner_id"],
+    ],
+    [
+      "columns that are altered beside the first one that is missing, and none that is dropped",
+      "create table visits (id int); alter table visits alter paid set default true, " +
+        "alter fee set not null, alter at type date, drop column memo",
+      ["column public.visits.at", "column public.visits.paid", "column public.visits.fee"],
+    ],
+    [
+      "columns of keys",
+      "create table visits (id int); alter table visits add foreign key (room_id) references visits (id), " +
+        "add unique (at)",
+      ["column public.visits.at", "column public.visits.room_id"],
+    ],
+    [
+      "columns of an index",
+      "create schema crm; create table crm.visits (id int); create index on crm.visits (at, paid)",
+      ["column crm.visits.at", "column crm.visits.paid"],
+    ],
+    [
+      "columns that are updated",
+      "create table visits (id int); update visits set paid = true, fee = 0 where id = 1",
+      ["column public.visits.paid", "column public.visits.fee"],
+    ],
+    [
+      "no column that a statement names which fails for another reason",
+      "create table visits (id int not null, memo text); insert into visits (memo) values ('new')",
+      [],
     ],
     [
       "a function and one that it needs",
