@@ -6,8 +6,13 @@
  */
 import type { QualifiedName } from "./identifier.ts";
 
+/** The type of a column of which nothing decides what it is. */
+export const UNKNOWN_TYPE = "unknown";
+
 /** All user objects of one database; system schemas and members of extensions are left out. */
 export interface Catalog {
+  /** Nothing but what generated types tell; absent for what was read from a database. */
+  readonly outline?: Outline;
   /** Server version, such as `18.6`. */
   readonly postgres: string;
   readonly schemas: readonly string[];
@@ -21,6 +26,15 @@ export interface Catalog {
   readonly roleSettings: readonly RoleSetting[];
   /** Ids of the storage buckets; null where there is no `storage.buckets`, or it may not be read. */
   readonly buckets: readonly string[] | null;
+}
+
+/**
+ * Names, nullability, functions and enums are known; keys, indexes, grants, policies, triggers, the exact
+ * types and every schema that is not listed are not. What is absent of these may well be there.
+ */
+export interface Outline {
+  /** Whether foreign keys are known. */
+  readonly relationships: boolean;
 }
 
 /** `pg_class.relkind`, in words. */

@@ -1,0 +1,81 @@
+/** The functions of a schema: names of arguments, which may be left out, and what comes back. */
+import { ts } from "ts-morph";
+import { UNKNOWN_TYPE } from "../../model/catalog.ts";
+import { sqlName } from "../../model/identifier.ts";
+import type { TypedFunction, TypedOverload } from "../../model/generated-types.ts";
+import { ANY_ROW, catalogType, elementOf, literalsOf, namedType } from "./catalog-type.ts";
+import { type Member, memberNamed, membersOf, type TypesSource } from "./type-members.ts";
+
+/** Reads the `Functions` of a schema; a name that stands there twice is one function. */
+export function typedFunctions(
+  source: TypesSource,
+  schema: string,
+  functions: Member | undefined,
+): readonly TypedFunction[] {
+  const found = new Map<string, TypedFunction>();
+  for (const { name, type, span } of membersOf(source, functions?.type)) {
+    const variants = ts.isUnionTypeNode(type) ? type.types : [type];
+    const overloads = variants.map((variant) => overloadOf(source, schema, variant));
+    const before = found.get(name);
+    found.set(name, {
+      name,
+      span: before?.span ?? span,
+      overloads: [...(before?.overloads ?? []), ...overloads],
+    });
+  }
+  return [...found.values()];
+}
+
+function overloadOf(source: TypesSource, schema: string, type: ts.TypeNode): TypedOverload {
+  const members = membersOf(source, type);
+  const given = membersOf(source, memberNamed(members, "Args")?.type).map((argument) => ({
+    name: argument.name,
+    type: argument.name === "" ? unnamedType(argument.type) : catalogType(argument.type),
+    optional: argument.optional,
+  }));
+  return { arguments: given, ...resultOf(source, schema, members) };
+}
+
+/** Which of the few types that a function may have a body of; what it has is a row else. */
+function unnamedType(type: ts.TypeNode): string {
+  if (type.kind === ts.SyntaxKind.StringKeyword) return "text";
+  const isJson = ts.isTypeReferenceNode(type) && type.typeName.getText() === "Json";
+  return isJson ? "jsonb" : catalogType(type);
+}
+
+type Result = Pick<TypedOverload, "returns" | "columns">;
+
+function resultOf(source: TypesSource, schema: string, members: readonly Member[]): Result {
+  const declared = rowsOf(source, schema, memberNamed(members, "SetofOptions"));
+  if (declared !== null) return { returns: declared, columns: [] };
+  const type = memberNamed(members, "Returns")?.type;
+  if (type === undefined) return { returns: ANY_ROW, columns: [] };
+  if (type.kind === ts.SyntaxKind.UndefinedKeyword) return { returns: "void", columns: [] };
+  const element = elementOf(type);
+  const columns = membersOf(source, element ?? type).map((member) => ({
+    name: member.name,
+    type: columnType(member.type),
+  }));
+  if (columns.length > 0) return { returns: element === null ? ANY_ROW : `SETOF ${ANY_ROW}`, columns };
+  if (element === null) return { returns: catalogType(type), columns: [] };
+  const isRow = namedType(element) !== null || catalogType(element) === ANY_ROW;
+  // An array of values may be one array as well as a set of values.
+  return { returns: isRow ? `SETOF ${catalogType(element)}` : catalogType(type), columns: [] };
+}
+
+/** What newer versions say beside the result: whose rows they are. */
+function rowsOf(source: TypesSource, schema: string, options: Member | undefined): string | null {
+  const members = membersOf(source, options?.type);
+  const to = memberNamed(members, "to");
+  const [name] = to === undefined ? [] : literalsOf(to.type);
+  if (name === undefined) return null;
+  const set = memberNamed(members, "isSetofReturn")?.type;
+  const isOne = set !== undefined && set.getText(source.file) === "false";
+  return `${isOne ? "" : "SETOF "}${sqlName({ schema, name })}`;
+}
+
+/** What may be a row is of no known type inside of one. */
+export function columnType(type: ts.TypeNode): string {
+  const found = catalogType(type);
+  return found === ANY_ROW ? UNKNOWN_TYPE : found;
+}
