@@ -21,11 +21,13 @@ import { typeValues } from "./scan/type-values.ts";
 
 /** What Postgres makes of the documents' declarations. */
 export async function elaborateDeclarations(
-  { key, scratch }: SchemaReading,
+  { key, scratch, catalog }: SchemaReading,
   declarations: readonly Declaration[],
   cache: Cache,
 ): Promise<Elaboration> {
-  if (declarations.length === 0) return { declarations, errors: [] };
+  // Documents build on types that an outline does not have, and nothing in it compares with them.
+  if (declarations.length === 0 || catalog.outline !== undefined)
+    return { declarations, errors: [] };
   return await remember(
     cache,
     "declarations",

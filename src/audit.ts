@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { elaborateDeclarations, propose } from "./audit-proposal.ts";
 import { readDocuments } from "./documents/read-documents.ts";
 import { findGaps } from "./introspect/find-gaps.ts";
+import { readTypes, type TypesReading } from "./introspect/generated-types/read-types.ts";
 import { readApiConfig } from "./introspect/read-api-config.ts";
 import { readSchema, type SchemaReading } from "./introspect/read-schema.ts";
 import { loadExpressions } from "./migrate/expression.ts";
@@ -16,6 +17,7 @@ import type { ScanResult } from "./model/request.ts";
 import { resolveApiSettings } from "./reconcile/api-settings.ts";
 import { bindScan } from "./reconcile/bind-scan.ts";
 import { coverage } from "./reconcile/coverage.ts";
+import { withTypes } from "./reconcile/generated-types/with-types.ts";
 import { lackingIn } from "./reconcile/lacking.ts";
 import { mergeDeclarations } from "./reconcile/merge-declarations.ts";
 import { reconcile } from "./reconcile/reconcile.ts";
@@ -69,12 +71,13 @@ export async function auditProject(options: AuditOptions): Promise<ProjectAudit>
   const schema = readSchema(root, options.project.schema, options.database, cache);
   try {
     // The schema is mostly waited for: the code is read meanwhile.
-    const [read, ...sources] = await Promise.all([
+    const [read, typed, ...sources] = await Promise.all([
       schema,
+      readTypes(root, options.project.schema, cache),
       options.withCode ? readCode(root, options.project, cache) : NOTHING_SCANNED,
       readDocuments(root, options.project.documents.include),
     ]);
-    return await auditAgainst(read, sources, { ...options, root, cache });
+    return await auditAgainst(read, typed, sources, { ...options, root, cache });
   } finally {
     const opened = await schema.catch(() => null);
     await opened?.close();
@@ -87,6 +90,7 @@ async function readCode(root: string, project: ProjectConfig, cache: Cache): Pro
 
 async function auditAgainst(
   schema: SchemaReading,
+  { types, ...typed }: TypesReading,
   [scan, documents]: readonly [ScanResult, DocumentSet],
   options: AuditOptions & { readonly root: string; readonly cache: Cache },
 ): Promise<ProjectAudit> {
@@ -99,7 +103,8 @@ async function auditAgainst(
   const merged = mergeDeclarations(elaborated.declarations, project.documents.precedence);
 
   const lacking = lackingIn(bound.bindings, merged);
-  const { gaps, ...unread } = await findGaps(root, project.schema, schema, lacking);
+  const { gaps: untyped, ...unread } = await findGaps(root, project.schema, schema, lacking);
+  const { gaps, differences } = withTypes(types, { ...schema, api, gaps: untyped });
 
   onProgress("trying the migration");
   const proposed = await propose(
@@ -120,6 +125,7 @@ async function auditAgainst(
       documents,
       merged,
       sqlErrors,
+      typesDifferences: differences,
     },
     config: project,
     fixable: proposed.fixable,
@@ -128,12 +134,13 @@ async function auditAgainst(
   const report: ProjectReport = {
     name: project.name,
     root: project.root,
-    schema: schema.summary,
+    schema: { ...schema.summary, ...(types === null ? {} : { types: types.file }) },
     coverage: coverage(scan, bound),
     ...judged,
     diagnostics: [
       ...scan.diagnostics,
       ...schema.diagnostics,
+      ...(catalog.outline === undefined ? typed.diagnostics : []),
       ...unread.diagnostics,
       ...incomplete,
       ...diagnostics,

@@ -41,6 +41,7 @@ const IO_FILES = [
   "src/scan/project.ts",
   "src/scan/typescript.ts",
   "src/introspect/connect.ts",
+  "src/introspect/generated-types/list-types.ts",
   "src/introspect/pglite.ts",
   "src/introspect/shadow-thread.ts",
   "src/introspect/shadow-worker.ts",

@@ -36,9 +36,10 @@ export interface CodeInput {
 
 /** `schema` as written. */
 export interface SchemaInput {
-  readonly source?: "auto" | "migrations" | "sql" | "database" | undefined;
+  readonly source?: "auto" | "migrations" | "sql" | "database" | "types" | undefined;
   readonly migrations?: readonly string[] | undefined;
   readonly base?: readonly string[] | undefined;
+  readonly types?: readonly string[] | undefined;
   readonly database?: string | undefined;
   readonly exposed?: readonly string[] | undefined;
   readonly searchPath?: readonly string[] | undefined;
@@ -134,11 +135,16 @@ function codeShape() {
 function schemaShape() {
   return z.strictObject({
     source: z
-      .enum(["auto", "migrations", "sql", "database"])
+      .enum(["auto", "migrations", "sql", "database", "types"])
       .optional()
-      .describe("Default: auto, the database where one is set, the migrations otherwise."),
+      .describe(
+        "Default: auto, the database where one is set, the migrations otherwise, generated types where there are none.",
+      ),
     migrations: paths("Folders or files, in order; default: found by themselves.").optional(),
     base: paths("Folders or files applied before the migrations.").optional(),
+    types: paths(
+      "Globs or files of generated types (`supabase gen types typescript`); default: found by themselves.",
+    ).optional(),
     database: z
       .string()
       .regex(ENVIRONMENT_REFERENCE, {

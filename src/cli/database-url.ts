@@ -13,7 +13,7 @@ export function resolveDatabase(
   env: Io["env"],
 ): string | null {
   if (option !== undefined) return fromOption(option, env);
-  if (schema.source === "migrations" || schema.source === "sql") return null;
+  if (/^(?:migrations|sql|types)$/.test(schema.source)) return null;
   if (schema.database === null) {
     if (schema.source === "auto") return null;
     throw new AuditError(

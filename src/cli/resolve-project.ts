@@ -70,6 +70,7 @@ function resolveSchema(
     source: input.source ?? "auto",
     migrations: inside(input.migrations, "schema.migrations"),
     base: inside(input.base, "schema.base"),
+    ...(input.types === undefined ? {} : { types: inside(input.types, "schema.types") }),
     database: ENVIRONMENT_REFERENCE.exec(input.database ?? "")?.[1] ?? null,
     exposed: input.exposed ?? null,
     searchPath: input.searchPath ?? null,

@@ -7,6 +7,8 @@ import type { SchemaDrift } from "../model/schema-drift.ts";
 export interface SchemaReadingJson {
   readonly source: SchemaSummary["source"];
   readonly location: string;
+  /** The generated types that were compared with it; null where there are none. */
+  readonly types: string | null;
   readonly complete: boolean;
   /** Paths of the SQL files that were applied, in order. */
   readonly files: readonly string[];
@@ -21,8 +23,10 @@ export interface SchemaReadingJson {
 /** The same as lines for people: where from, failures by cause, what is missing, what was left out. */
 export function describeReading({ schema, diagnostics }: ProjectReport): readonly string[] {
   const { source, location, postgres } = schema;
+  const version = source === "types" ? "" : ` (Postgres ${postgres})`;
   return [
-    `read from ${source} ${location} (Postgres ${postgres}): ${completeness(schema)}`,
+    `read from ${source} ${location}${version}: ${completeness(schema)}`,
+    ...typesLine(schema),
     ...failureLines(schema),
     ...diagnostics
       .filter(
@@ -42,6 +46,7 @@ export function readingJson({ schema, diagnostics }: ProjectReport): SchemaReadi
   return {
     source,
     location,
+    types: schema.types ?? null,
     complete,
     files: schema.files ?? [],
     statements,
@@ -65,10 +70,17 @@ function completeness({
 }: SchemaSummary): string {
   const verdict = complete ? "complete" : "not complete";
   if (schema.source === "database") return verdict;
+  if (schema.source === "types") return "names only";
   const files = schema.files === undefined ? [] : [amount(schema.files.length, "file")];
   return [verdict, ...files, amount(statements, "statement"), `${failedStatements} failed`].join(
     ", ",
   );
+}
+
+function typesLine({ source, types }: SchemaSummary): readonly string[] {
+  return types === undefined || source === "types"
+    ? []
+    : [`compared with the generated types in ${types}`];
 }
 
 const CAUSES: Readonly<Record<FailureCause, string>> = {

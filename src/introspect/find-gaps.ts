@@ -37,7 +37,7 @@ export interface GapReading {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Looks at SQL that was not applied. A live database is whole. */
+/** Looks at SQL that was not applied. A live database is whole, generated types may be old. */
 export async function findGaps(
   root: string,
   settings: ProjectConfig["schema"],
@@ -45,8 +45,10 @@ export async function findGaps(
   lacking: Lacking,
 ): Promise<GapReading> {
   const { files } = schema.summary;
-  if (files === undefined)
-    return { gaps: { ...NO_GAPS, waiting: schema.waiting }, diagnostics: [] };
+  if (files === undefined) {
+    const isPartial = schema.catalog.outline !== undefined && lacking.isPartial;
+    return { gaps: { ...NO_GAPS, waiting: schema.waiting, isPartial }, diagnostics: [] };
+  }
   const folder = await projectFolder(root, settings);
   const applied = new Set(files);
   const isSupabase = /(?:^|\/)supabase\/migrations$/.test(schema.migrationDirectory);
@@ -69,6 +71,8 @@ export async function findGaps(
       waiting: schema.waiting,
       seeded: placesOf(seeded),
       elsewhere: placesOf(inventory.flatMap(subjectsOf)),
+      typed: NO_GAPS.typed,
+      isOutrun: NO_GAPS.isOutrun,
       isPartial: lacking.isPartial,
       otherDatabases: schema.otherDatabases,
     },

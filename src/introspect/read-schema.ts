@@ -10,6 +10,7 @@ import type { Scratch } from "../model/scratch.ts";
 import type { Unmade } from "../model/unmade.ts";
 import { describeDrift } from "./drift/describe-drift.ts";
 import { type FileSide, findDrift } from "./drift/find-drift.ts";
+import { readOutline } from "./generated-types/read-outline.ts";
 import { introspect } from "./introspect.ts";
 import { knownSubjects } from "./known-subjects.ts";
 import { readLive } from "./read-live.ts";
@@ -47,12 +48,14 @@ export interface SchemaReading {
   readonly migrationNames: readonly string[];
 }
 
+type Settings = ProjectConfig["schema"];
+
 const DEFAULT_DIRECTORY = "supabase/migrations";
 
 /**
- * Reads the schema: from `connectionString` where there is one, else from the project's SQL files; what
- * these come to is kept in the cache. Throws AuditError when there is none, or when the database cannot
- * be read.
+ * Reads the schema: from `connectionString` where there is one, else from the project's SQL files, and
+ * where there are none from generated types; what these come to is kept in the cache. Throws AuditError
+ * when there is none, or when the database cannot be read.
  */
 export async function readSchema(
   root: string,
@@ -60,9 +63,46 @@ export async function readSchema(
   connectionString: string | null,
   cache: Cache,
 ): Promise<SchemaReading> {
-  return connectionString === null
-    ? await readFromFiles(await readSchemaFiles(root, settings), cache)
-    : await readFromDatabase(connectionString, await migrationsOf(root, settings), cache);
+  if (connectionString !== null) {
+    return await readFromDatabase(connectionString, await migrationsOf(root, settings), cache);
+  }
+  if (settings.source === "types") return await readFromTypes(root, settings, cache);
+  const files = await readSchemaFiles(root, settings).catch((error: unknown) => {
+    if (!mayBeTypes(settings, error)) throw error;
+    return readFromTypes(root, settings, cache, error);
+  });
+  return "catalog" in files ? files : await readFromFiles(files, cache);
+}
+
+/** Where nothing is named and nothing was found, generated types are better than nothing. */
+function mayBeTypes({ source, migrations, base }: Settings, error: unknown): error is AuditError {
+  const isNamed = source !== "auto" || migrations.length > 0 || base.length > 0;
+  return error instanceof AuditError && !isNamed;
+}
+
+/** What generated types tell; nothing can be tried on it. Throws `otherwise` where there are none. */
+async function readFromTypes(
+  root: string,
+  settings: Settings,
+  cache: Cache,
+  otherwise?: AuditError,
+): Promise<SchemaReading> {
+  const { catalog, file, diagnostics } = await readOutline(root, settings, cache, otherwise);
+  const scratch = openLater(async () => ({ database: await openShadow(), catalog }));
+  return {
+    key: digest(JSON.stringify(catalog)),
+    catalog,
+    scratch: scratch.open,
+    close: scratch.close,
+    summary: summarise("types", file, catalog, WHOLE),
+    missing: [],
+    otherDatabases: [],
+    unmade: new Map(),
+    waiting: new Map(),
+    provenance: NO_PROVENANCE,
+    diagnostics,
+    ...migrationPlace(null),
+  };
 }
 
 async function readFromFiles(files: SchemaFiles, cache: Cache): Promise<SchemaReading> {

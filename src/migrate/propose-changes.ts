@@ -47,12 +47,24 @@ export interface ProposedChanges {
 /** Proposes changes, tried on a scratch copy of the database, which is left as it was. */
 export async function proposeChanges(input: ProposalInput): Promise<ProposedChanges> {
   const plan = planChanges(input);
+  if (input.catalog.outline !== undefined) return withholdAll(plan);
   if (plan.changes.length === 0 && input.queries.length === 0) {
     const { withheld, errors } = plan;
     return { proposal: { ...NOTHING, withheld }, errors, fixable: new Set() };
   }
   return await tryPlan(plan, input, await input.scratch());
 }
+
+/** What is missing is known, what is there is not: nothing can be proved against it. */
+function withholdAll({ changes }: Plan): ProposedChanges {
+  const withheld = changes
+    .filter(({ kind }) => kind === "create-table" || kind === "add-column")
+    .map((change) => ({ subject: subjectOf(change), reason: OUTLINE, sources: [] }));
+  return { proposal: { ...NOTHING, withheld }, errors: [], fixable: new Set() };
+}
+
+const OUTLINE =
+  "the schema is known from generated types only, which no migration can be proved against: name its SQL with schema.migrations, or the database with --db";
 
 const NOTHING: Proposal = { changes: [], withheld: [], files: [], proof: null, ddl: {} };
 

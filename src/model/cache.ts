@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 
 /** What a result is: one folder each in the cache. */
-export type CacheKind = "facts" | "schema" | "declarations" | "values" | "proposal";
+export type CacheKind = "facts" | "schema" | "types" | "declarations" | "values" | "proposal";
 
 /** Where results are kept. Neither method throws: a cache that fails is one that is empty. */
 export interface Cache {

@@ -16,13 +16,15 @@ export interface ProjectConfig {
     readonly tests: Severity | "off";
   };
   readonly schema: {
-    readonly source: "auto" | "migrations" | "sql" | "database";
+    readonly source: "auto" | "migrations" | "sql" | "database" | "types";
     /** Folders or files; empty: found by themselves. */
     readonly migrations: readonly string[];
     /** Files may lie outside of the repository: whoever typed their names on the command line means them. */
     readonly anywhere?: boolean;
     /** Folders or files applied before the migrations. */
     readonly base: readonly string[];
+    /** Globs or files of generated types; absent: found by themselves. */
+    readonly types?: readonly string[];
     /** Name of the environment variable that holds the connection string, or null. */
     readonly database: string | null;
     /** Null: as the database or supabase/config.toml sets it. So are the two below. */

@@ -37,14 +37,16 @@ export interface FindingDraft {
  * Why a finding could not be decided. `missing-base`: migrations build on what no file creates.
  * `failed-statement`: a statement that fails makes or needs the object. `seed`: only a seed makes it.
  * `partial-schema`: most of what the code uses is missing. `other-database`: the code lies in a folder that
- * has a database of its own.
+ * has a database of its own. `generated-types`: generated types know it, and most of what they know is
+ * missing.
  */
 export type Undecided =
   | "missing-base"
   | "failed-statement"
   | "seed"
   | "partial-schema"
-  | "other-database";
+  | "other-database"
+  | "generated-types";
 
 export interface Finding extends FindingDraft {
   readonly rule: RuleId;
@@ -79,6 +81,7 @@ export type RuleId =
   | "realtime-not-published"
   | "schema-not-exposed"
   | "silently-ignored"
+  | "stale-types"
   | "type-mismatch"
   | "unfiltered-write"
   | "unselected-column"

@@ -35,6 +35,10 @@ export interface SchemaGaps {
   readonly seeded: Unmade;
   /** What other SQL of the repository makes; nothing says whether that ever ran. */
   readonly elsewhere: Unmade;
+  /** What generated types know: it was there when they were written. */
+  readonly typed: Unmade;
+  /** Generated types know more than twice the relations that the schema has of theirs. */
+  readonly isOutrun: boolean;
   /** Most of what the code uses is missing, so that nothing missing is certain. */
   readonly isPartial: boolean;
   /** Folders of the project that have a database of their own: code below them may use that one. */
@@ -50,6 +54,8 @@ export const NO_GAPS: SchemaGaps = {
   waiting: new Map(),
   seeded: new Map(),
   elsewhere: new Map(),
+  typed: new Map(),
+  isOutrun: false,
   isPartial: false,
   otherDatabases: [],
 };

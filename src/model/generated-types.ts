@@ -26,7 +26,7 @@ export interface TypedRelation {
   readonly kind: "table" | "view";
   readonly span: SourceSpan;
   readonly columns: readonly TypedColumn[];
-  /** Null where the file is of a version that did not write them. */
+  /** Null where the file is of a version that did not write them, or not whole. */
   readonly relationships: readonly TypedRelationship[] | null;
 }
 

@@ -50,6 +50,8 @@ export interface SchemaSummary {
   readonly complete: boolean;
   /** Paths of the SQL files that were applied, in order; absent for a database. */
   readonly files?: readonly string[];
+  /** Path of the generated types that were compared with it; absent where there are none. */
+  readonly types?: string;
   /** The failed statements by cause, the most frequent first; absent for a database. */
   readonly failures?: readonly FailureCount[];
   /** How a live database differs from the project's SQL files; absent where there are not both. */

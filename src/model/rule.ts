@@ -7,6 +7,7 @@ import type { Fault } from "./fault.ts";
 import type { FindingDraft, RuleId } from "./finding.ts";
 import type { MergedSchema } from "./merged-schema.ts";
 import type { Provenance } from "./provenance.ts";
+import type { TypesDifference } from "./types-difference.ts";
 
 /** The only input of a rule. */
 export interface Facts {
@@ -21,6 +22,8 @@ export interface Facts {
   readonly merged: MergedSchema;
   /** Documented statements that Postgres refused when they were tried, and syntax errors. */
   readonly sqlErrors: readonly DocumentSqlError[];
+  /** What generated types and the schema do not both have; absent where there are none to compare. */
+  readonly typesDifferences?: readonly TypesDifference[];
   /** `subjectKey` of each missing object that `schema-audit fix` would create; for advice only. */
   readonly fixable: ReadonlySet<string>;
 }

@@ -11,6 +11,7 @@ import {
   type PlacedName,
   placeOf,
 } from "./bind-context.ts";
+import { ANY_ROW } from "./catalog-index.ts";
 import type { Level } from "./level.ts";
 
 /** What is done with a column. */
@@ -146,9 +147,9 @@ function rowFunction(
   name: string,
 ): Routine | undefined {
   const schemas = new Set([schema, ...api.searchPath]);
-  return (index.rowFunctions.get(nameKey(relation)) ?? []).find(
-    (one) => one.name === name && schemas.has(one.schema),
-  );
+  return [nameKey(relation), ANY_ROW]
+    .flatMap((key) => index.rowFunctions.get(key) ?? [])
+    .find((one) => one.name === name && schemas.has(one.schema));
 }
 
 function computedField(

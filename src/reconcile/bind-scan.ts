@@ -13,6 +13,7 @@ import { findMissingBuckets } from "./faults/missing-buckets.ts";
 import { findSubscriptionFaults } from "./faults/subscription-faults.ts";
 import { asksElsewhere, tellOtherDatabases } from "./other-databases.ts";
 import { subscriptionTarget } from "./subscription-target.ts";
+import { isUntold } from "./untold-schema.ts";
 
 /** Resolves every name that a scan found; `file` is supabase/config.toml, or null. */
 export function bindScan(
@@ -47,7 +48,7 @@ function* bindSubscriptions(
   const index = indexCatalog(catalog, api);
   for (const subscription of subscriptions) {
     const target = subscriptionTarget(subscription, catalog);
-    if (target === null) continue;
+    if (target === null || isUntold(index, target.schema)) continue;
     const context = { index, api, schema: target.schema };
     yield* bindSubscription(subscription, target);
     yield* findSubscriptionFaults(subscription, target, catalog, context);

@@ -10,6 +10,7 @@ import { bindRequest } from "./bind-request.ts";
 import { type CatalogIndex, indexCatalog } from "./catalog-index.ts";
 import { isSystemSchema, unexposedSchema } from "./faults/schema-exposure.ts";
 import { certainFaults } from "./faults/shared-places.ts";
+import { isUntold, untoldSchema } from "./untold-schema.ts";
 
 /** What became of every name. */
 export interface BindResult {
@@ -53,6 +54,10 @@ function* bindOne(request: Request, index: CatalogIndex, api: ApiSettings): Gene
     if (request.schema !== null) {
       yield dynamicName("dynamic-schema", "the schema of this request", request.schema.span);
     }
+    return;
+  }
+  if (isUntold(index, schema)) {
+    yield untoldSchema(schema, (request.schema ?? request.target)?.span ?? request.span);
     return;
   }
   yield* bindServed({ request, index, api, schema });

@@ -9,6 +9,7 @@ import {
   type EnumType,
   type ForeignKey,
   foreignKeys,
+  type Outline,
   type Relation,
   type Routine,
 } from "../model/catalog.ts";
@@ -24,6 +25,8 @@ export interface OwnedKey {
 
 /** Look-ups over one catalog. Keys are those of `nameKey`. */
 export interface CatalogIndex {
+  /** The catalog tells less than a database would; null where it was read from one. */
+  readonly outline: Outline | null;
   readonly schemas: ReadonlySet<string>;
   /** Relations that the API serves: everything but partitions. */
   readonly relations: ReadonlyMap<string, Relation>;
@@ -33,7 +36,10 @@ export interface CatalogIndex {
   readonly routines: ReadonlyMap<string, readonly Routine[]>;
   readonly enums: ReadonlyMap<string, EnumType>;
   readonly domains: ReadonlyMap<string, Domain>;
-  /** Functions that can be called with one row of a relation, by the key of that relation. */
+  /**
+   * Functions that can be called with one row of a relation, by the key of that relation; under `ANY_ROW`
+   * those that take a row of any.
+   */
   readonly rowFunctions: ReadonlyMap<string, readonly Routine[]>;
   readonly foreignKeys: readonly OwnedKey[];
   /** Names of relations of every schema, partitions included. */
@@ -42,21 +48,22 @@ export interface CatalogIndex {
   readonly relationships: () => RelationshipGraph;
 }
 
+/** The key of `rowFunctions` for functions of `record`. */
+export const ANY_ROW = "record";
+
 /** Indexes a catalog for an API of these settings. */
 export function indexCatalog(catalog: Catalog, api: ApiSettings): CatalogIndex {
   const served = catalog.relations.filter((relation) => !relation.isPartition);
   const functions = catalog.routines.filter((routine) => routine.kind === "function");
   return {
+    outline: catalog.outline ?? null,
     schemas: new Set(catalog.schemas),
     relations: new Map(served.map((relation) => [nameKey(relation), relation])),
     functions: groupBy(functions, (routine) => nameKey(routine)),
     routines: groupBy(catalog.routines, (routine) => nameKey(routine)),
     enums: new Map(catalog.enums.map((type) => [nameKey(type), type])),
     domains: new Map(catalog.domains.map((domain) => [nameKey(domain), domain])),
-    rowFunctions: groupBy(functions, (routine) => {
-      const row = rowArgument(routine);
-      return row === null ? null : nameKey(row);
-    }),
+    rowFunctions: groupBy(functions, rowArgument),
     foreignKeys: served.flatMap((owner) => foreignKeys(owner).map((key) => ({ owner, key }))),
     relationNames: new Set(catalog.relations.map((relation) => relation.name)),
     relationships: once(() => relationshipGraph(catalog, api)),
@@ -76,12 +83,14 @@ export function lookUpRelation(index: CatalogIndex, name: QualifiedName): Relati
   return index.relations.get(nameKey(name));
 }
 
-/** The row type of a function's only required argument, or null. */
-function rowArgument(routine: Routine): QualifiedName | null {
+/** The key of the row type of a function's only required argument, or null. */
+function rowArgument(routine: Routine): string | null {
   const inputs = routine.arguments.filter((a) => a.mode === "in" || a.mode === "inout");
   const [first, ...rest] = inputs;
   if (first === undefined || rest.some((argument) => !argument.hasDefault)) return null;
-  return parseTypeName(first.type);
+  if (first.type === "record") return ANY_ROW;
+  const row = parseTypeName(first.type);
+  return row === null ? null : nameKey(row);
 }
 
 function groupBy<T>(

@@ -37,6 +37,7 @@ const REASONS: readonly Undecided[] = [
   "missing-base",
   "failed-statement",
   "seed",
+  "generated-types",
   "partial-schema",
   "other-database",
 ];
@@ -48,6 +49,8 @@ const CAUSES: Readonly<Record<Undecided, (gaps: SchemaGaps) => string>> = {
       ? missingBase({ missing })
       : "Statements that make or need what the code uses fail.",
   seed: () => "Only a seed makes some of what the code uses, so it exists where the seed ran.",
+  "generated-types": () =>
+    "Generated types have most of their tables alone, so the schema that was read is not all of it.",
   "other-database": ({ otherDatabases }) =>
     `${listed(otherDatabases)} ${otherDatabases.length === 1 ? "has a database of its" : "have databases of their"} own, which the code below may use.`,
   "partial-schema": () =>
@@ -85,6 +88,9 @@ const OTHERWISE = "or audit a live database with --db URL";
 
 function wayOut(reason: Undecided, { candidates, wanted }: SchemaGaps): string {
   if (reason === "seed") return "Make it in a migration.";
+  if (reason === "generated-types") {
+    return `Write the migration of what was made elsewhere with \`supabase db pull\`, ${OTHERWISE}.`;
+  }
   if (reason === "failed-statement" && candidates.length === 0) {
     return `Mend the statements (--verbose lists them), ${OTHERWISE}.`;
   }

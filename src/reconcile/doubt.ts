@@ -83,9 +83,24 @@ function withPending(draft: FindingDraft, { gaps }: Doubt): FindingDraft {
 
 /** SQL that would make the object, in a file that is no part of the schema. */
 function withOrigin(draft: FindingDraft, { gaps }: Doubt): FindingDraft {
-  const span = unmadeAt(gaps.elsewhere, draft.subject);
-  if (span === null) return draft;
-  return { ...draft, related: [...draft.related, madeElsewhere(span)] };
+  const elsewhere = unmadeAt(gaps.elsewhere, draft.subject);
+  const typed = typedAt(draft.subject, gaps);
+  const related = [
+    ...(elsewhere === null ? [] : [madeElsewhere(elsewhere)]),
+    ...(typed === null ? [] : [knownByTypes(typed)]),
+  ];
+  if (related.length === 0) return draft;
+  const isOutside = elsewhere === null && typed !== null;
+  const help = isOutside ? `${draft.help}; ${OUTSIDE}` : draft.help;
+  return { ...draft, help, related: [...draft.related, ...related] };
+}
+
+const OUTSIDE =
+  "generated types know it, so it was made outside of the migrations: `supabase db pull` writes the migration";
+
+/** Where generated types tell of it; null where they do not. */
+function typedAt(subject: Subject, { typed }: SchemaGaps): SourceSpan | null {
+  return typed.get(subjectKey(subject)) ?? null;
 }
 
 const WAY_OUT =
@@ -94,6 +109,7 @@ const WAY_OUT =
 const HELP: Readonly<Record<Undecided, string>> = {
   "missing-base": `migrations need or make it and fail, so it may well exist: ${WAY_OUT}`,
   "failed-statement": `a statement that makes or needs it fails, so it may well exist: mend the statement, ${WAY_OUT}`,
+  "generated-types": `generated types know it, and most of what they know is missing, so the schema that was read is not all of it: write the migration with \`supabase db pull\`, or audit a live database with --db URL`,
   seed: "only a seed makes it, so it exists where the seed ran: make it in a migration",
   "other-database":
     "the folder of this file has a database of its own: audit it as a project of its own, or name the one database of both with schema.migrations",
@@ -123,8 +139,16 @@ function reasonIn(subject: Subject, gaps: SchemaGaps): Reason | null {
   const elsewhere = unmadeAt(gaps.elsewhere, subject);
   const related = elsewhere === null ? [] : [madeElsewhere(elsewhere)];
   if (elsewhere !== null && isBaseMissing) return { kind: "missing-base", related };
+  const typed = typedAt(subject, gaps);
+  if (gaps.isOutrun && typed !== null) {
+    return { kind: "generated-types", related: [...related, knownByTypes(typed)] };
+  }
   if (!gaps.isPartial || subject.kind === "column") return null;
   return { kind: isBaseMissing ? "missing-base" : "partial-schema", related };
+}
+
+function knownByTypes(span: SourceSpan): RelatedLocation {
+  return { message: "generated types know it", span };
 }
 
 function madeElsewhere(span: SourceSpan): RelatedLocation {

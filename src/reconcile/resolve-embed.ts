@@ -8,6 +8,7 @@ import type { ColumnSource } from "./column-source.ts";
 import type { EmbedItem } from "./grammar/select.ts";
 import { matchingRelationships } from "./relationships/matching-relationships.ts";
 import type { Relationship } from "./relationships/relationship.ts";
+import { mayBeUntold } from "./relationships/untold-relationships.ts";
 import { parseTypeName } from "./row-type.ts";
 
 /**
@@ -50,6 +51,9 @@ export function resolveEmbed(
     target: target.value,
     hint: hint?.value ?? null,
   });
+  if (mayBeUntold(context.index, { origin: from, target: target.value }, found)) {
+    return { target: withoutOrigin(origin.source, named, target.value), found: null };
+  }
   const [end, ...others] = new Set(found.map((one) => one.target));
   if (end !== undefined && others.length === 0) {
     return { target: { kind: "relation", relation: end }, found };

@@ -67,7 +67,14 @@ const finding = z
     suppressed: text.nullable().describe("Why it is suppressed, or null"),
     fixable: z.boolean().describe("`schema-audit fix` writes what is missing"),
     undecided: z
-      .enum(["missing-base", "failed-statement", "seed", "partial-schema", "other-database"])
+      .enum([
+        "missing-base",
+        "failed-statement",
+        "seed",
+        "generated-types",
+        "partial-schema",
+        "other-database",
+      ])
       .optional()
       .describe(
         "Why the schema is too incomplete to tell whether this is so; absent where it is certain. A `schema-incomplete` diagnostic names the way out",

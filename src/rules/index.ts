@@ -20,6 +20,7 @@ import { missingTable } from "./missing-table.ts";
 import { realtimeNotPublished } from "./realtime-not-published.ts";
 import { schemaNotExposed } from "./schema-not-exposed.ts";
 import { silentlyIgnored } from "./silently-ignored.ts";
+import { staleTypes } from "./stale-types.ts";
 import { typeMismatch } from "./type-mismatch.ts";
 import { unfilteredWrite } from "./unfiltered-write.ts";
 import { unselectedColumn } from "./unselected-column.ts";
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   realtimeNotPublished,
   schemaNotExposed,
   silentlyIgnored,
+  staleTypes,
   typeMismatch,
   unfilteredWrite,
   unselectedColumn,

@@ -23,7 +23,7 @@ export function catalogOfTypes({ schemas }: GeneratedTypes): Catalog {
   const relations = schemas.flatMap((schema) => schema.relations);
   return {
     outline: { relationships: relations.every(({ relationships }) => relationships !== null) },
-    postgres: "unknown",
+    postgres: "",
     schemas: schemas.map(({ name }) => name),
     relations: schemas.flatMap(relationsOf),
     enums: schemas.flatMap(({ name: schema, enums }) =>

@@ -11,7 +11,9 @@ const GROUPS = ["Tables", "Views", "Functions"];
 export function isGeneratedShape(source: TypesSource, schemas: readonly Member[]): boolean {
   const groups = schemas.map(({ type }) => membersOf(source, type));
   if (!groups.every((members) => GROUPS.every((name) => memberNamed(members, name)))) return false;
-  const tables = groups.flatMap((members) => membersOf(source, memberNamed(members, "Tables")?.type));
+  const tables = groups.flatMap((members) =>
+    membersOf(source, memberNamed(members, "Tables")?.type),
+  );
   if (!tables.every((table) => isWhole(source, table))) return false;
   const rows = tables.map((table) => columnNames(source, table, "Row"));
   const long = rows.filter((names) => names.length >= FEWEST_COLUMNS);

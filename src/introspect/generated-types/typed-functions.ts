@@ -1,8 +1,8 @@
 /** The functions of a schema: names of arguments, which may be left out, and what comes back. */
 import { ts } from "ts-morph";
 import { UNKNOWN_TYPE } from "../../model/catalog.ts";
-import { sqlName } from "../../model/identifier.ts";
 import type { TypedFunction, TypedOverload } from "../../model/generated-types.ts";
+import { sqlName } from "../../model/identifier.ts";
 import { ANY_ROW, catalogType, elementOf, literalsOf, namedType } from "./catalog-type.ts";
 import { type Member, memberNamed, membersOf, type TypesSource } from "./type-members.ts";
 
@@ -56,7 +56,8 @@ function resultOf(source: TypesSource, schema: string, members: readonly Member[
     name: member.name,
     type: columnType(member.type),
   }));
-  if (columns.length > 0) return { returns: element === null ? ANY_ROW : `SETOF ${ANY_ROW}`, columns };
+  if (columns.length > 0)
+    return { returns: element === null ? ANY_ROW : `SETOF ${ANY_ROW}`, columns };
   if (element === null) return { returns: catalogType(type), columns: [] };
   const isRow = namedType(element) !== null || catalogType(element) === ANY_ROW;
   // An array of values may be one array as well as a set of values.

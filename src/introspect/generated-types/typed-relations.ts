@@ -1,10 +1,6 @@
 /** The tables and views of a schema. */
 import { ts } from "ts-morph";
-import type {
-  TypedColumn,
-  TypedRelation,
-  TypedRelationship,
-} from "../../model/generated-types.ts";
+import type { TypedColumn, TypedRelation, TypedRelationship } from "../../model/generated-types.ts";
 import { isNullable, literalsOf } from "./catalog-type.ts";
 import { type Member, memberNamed, membersOf, type TypesSource } from "./type-members.ts";
 import { columnType } from "./typed-functions.ts";
@@ -51,18 +47,21 @@ function relationshipsOf(
   member: Member | undefined,
 ): readonly TypedRelationship[] | null {
   if (member === undefined || !ts.isTupleTypeNode(member.type)) return null;
-  return member.type.elements.flatMap((element): TypedRelationship[] => {
+  const { elements } = member.type;
+  // The first versions do not tell whether the other side has one row or many.
+  if (!elements.every((one) => memberNamed(membersOf(source, one), "isOneToOne"))) return null;
+  return elements.flatMap((element): TypedRelationship[] => {
     if (!ts.isTypeLiteralNode(element)) return [];
     const members = membersOf(source, element);
     const [name] = textsAt(members, "foreignKeyName");
     const [references] = textsAt(members, "referencedRelation");
     if (name === undefined || references === undefined) return [];
-    const oneToOne = memberNamed(members, "isOneToOne")?.type.getText(source.file);
+    const oneToOne = memberNamed(members, "isOneToOne");
     return [
       {
         name,
         columns: textsAt(members, "columns"),
-        isOneToOne: oneToOne === "true",
+        isOneToOne: oneToOne?.type.getText(source.file) === "true",
         references,
         referencedColumns: textsAt(members, "referencedColumns"),
       },

@@ -12,9 +12,11 @@ import { writtenRelation } from "./written-table.ts";
 
 /** Finds `conflict-target`. */
 export function* findConflictFaults(context: FaultContext): Generator<Fault> {
-  const { request } = context;
+  const { request, index } = context;
   const table = writtenRelation(context);
   if (table === null || request.action !== "upsert" || !hasIndexes(table)) return;
+  // An outline has no keys.
+  if (index.outline !== null) return;
   const target = targetOf(context, table);
   if (target === null) return;
   const answer = answerFor(table, target.columns);

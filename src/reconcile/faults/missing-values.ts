@@ -10,9 +10,11 @@ import { writtenTable } from "./written-table.ts";
 
 /** Finds `missing-required-column`. */
 export function* findMissingValues(context: FaultContext): Generator<Fault> {
-  const { request } = context;
+  const { request, index } = context;
   const { action, payload } = request;
   const table = writtenTable(context);
+  // An outline has no triggers.
+  if (index.outline !== null) return;
   // A row without its partition key is refused for want of a partition.
   if (payload === null || table?.kind !== "table" || mayBeFilled(table, action)) return;
   for (const column of table.columns) {

@@ -16,7 +16,7 @@ import { viewRelationships } from "./view-relationships.ts";
 export interface RelationshipGraph {
   /** Those of an origin that a request of its schema may use. */
   of(origin: QualifiedName): readonly Relationship[];
-  /** Views whose keys could not be told: what they lead to is open. */
+  /** Relations, mostly views, whose keys could not be told: what they lead to is open. */
   readonly open: ReadonlySet<Relation>;
 }
 
@@ -40,7 +40,7 @@ export function relationshipGraph(catalog: Catalog, api: ApiSettings): Relations
       );
       return [...functions, ...found];
     },
-    open: views.open,
+    open: catalog.outline?.relationships === false ? new Set(catalog.relations) : views.open,
   };
 }
 

@@ -92,7 +92,10 @@ export function castVerdict(source: ColumnType, written: string, index: CatalogI
   const target = ALIASES[word] ?? word;
   if (CASTS.has(target) || TEXTS.has(target)) return conversion(source, target);
   if (OTHER_TYPES.has(target) || EXTENSION_TYPES.has(target) || WORDS.has(target)) return UNDECIDED;
-  if (!isDefined(word, index)) return refused("42704", `type "${word}" does not exist`);
+  if (!isDefined(word, index)) {
+    // An outline does not list domains and composite types.
+    return index.outline ? UNDECIDED : refused("42704", `type "${word}" does not exist`);
+  }
   return isEnum(word, index) ? enumConversion(source, word) : UNDECIDED;
 }
 

@@ -1,5 +1,5 @@
 /** What a column's type is made of: domains resolved, arrays and limits taken off. Source: PostgreSQL, `format_type`. */
-import type { EnumType } from "../../model/catalog.ts";
+import { type EnumType, UNKNOWN_TYPE } from "../../model/catalog.ts";
 import { nameKey, type QualifiedName, quoteIdentifier } from "../../model/identifier.ts";
 import type { LookUpContext } from "../bind-context.ts";
 import { parseTypeName } from "../row-type.ts";
@@ -49,7 +49,7 @@ export function columnType(context: LookUpContext, declared: string): ColumnType
 
 /** citext is an extension's, but as common as a built-in type. */
 function builtIn(type: string, name: QualifiedName | null): string | null {
-  if (name === null) return type;
+  if (name === null) return type === UNKNOWN_TYPE ? null : type;
   return name.name === "citext" ? "citext" : null;
 }
 
