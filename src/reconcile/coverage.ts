@@ -48,18 +48,27 @@ function countOf(kind: NameKind, counted: readonly Counted[]): NameCount {
 function unresolvedNames({ requests, subscriptions }: ScanResult): readonly Counted[] {
   return [
     ...requests.flatMap(({ action, unresolved }) =>
-      unresolved.map((name) => unknown(name, action)),
+      countable(unresolved).map((name) => unknown(name, action)),
     ),
     ...subscriptions.flatMap(({ unresolved }) => unresolved.map((name) => unknown(name, "read"))),
   ];
 }
 
+/** What is asked of a relation or function that is not known is no name that could be known. */
+function countable(unresolved: readonly UnresolvedName[]): readonly UnresolvedName[] {
+  const targets = unresolved.filter(isTarget);
+  return targets.length > 0 ? targets : unresolved;
+}
+
+function isTarget({ role }: UnresolvedName): boolean {
+  return role === "relation" || role === "function" || role === "schema";
+}
+
 /** A schema hides which relation or function is meant; what is sent to a function, its arguments. */
-function unknown({ role }: UnresolvedName, action: Action): Counted {
+function unknown(name: UnresolvedName, action: Action): Counted {
   const target = action === "call" ? "function" : "relation";
-  const isTarget = role === "relation" || role === "function" || role === "schema";
-  const isArguments = role === "payload" && action === "call";
-  return { kind: isTarget || isArguments ? target : "column", isResolved: false };
+  const isArguments = name.role === "payload" && action === "call";
+  return { kind: isTarget(name) || isArguments ? target : "column", isResolved: false };
 }
 
 const KINDS: Readonly<Partial<Record<Diagnostic["code"], NameKind>>> = {

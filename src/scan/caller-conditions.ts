@@ -1,6 +1,6 @@
 /** Whether what a wrapper does depends on what it is given: then not every caller asks the same. */
 import { ts } from "ts-morph";
-import { openPlaces } from "./open-parameters.ts";
+import { type OpenPlace, openPlaces } from "./open-parameters.ts";
 import { findUses } from "./scope.ts";
 import { isTransparent, type SourceUnit } from "./source-unit.ts";
 
@@ -27,17 +27,17 @@ function isLogical({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
 }
 
 /**
- * Whether a request stands in a branch that some parameter chooses, or after one that returns; a
- * check that a value is there, or one that throws, chooses nothing.
+ * Whether a request stands in a branch that callers choose by what they pass, or after one that
+ * returns; a check that a value is there, or one that throws, chooses nothing.
  */
 export function isChosen(request: ts.Node, top: ts.Node, unit: SourceUnit): boolean {
   for (let at = request; at !== top && at.parent; at = at.parent) {
     const { parent } = at;
     if (isBranch(at)) {
       const condition = conditionOf(parent);
-      if (!condition || dependsOnPlace(condition, unit)) return true;
+      if (!condition || dependsOnPlace(condition, top, unit)) return true;
     }
-    if (ts.isBlock(parent) && leftBefore(parent, at, unit)) return true;
+    if (ts.isBlock(parent) && leftBefore(parent, at, top, unit)) return true;
   }
   return false;
 }
@@ -48,21 +48,26 @@ function conditionOf(parent: ts.Node): ts.Expression | null {
   return ts.isBinaryExpression(parent) ? parent.left : null;
 }
 
-/** A call may ask of anything. */
-function dependsOnPlace(condition: ts.Expression, unit: SourceUnit): boolean {
-  return openPlaces(condition, unit).length > 0 || hasCall(condition);
+/** A call may ask of anything; parameters of functions within are filled in by others. */
+function dependsOnPlace(condition: ts.Expression, top: ts.Node, unit: SourceUnit): boolean {
+  const isWithin = ({ parent }: OpenPlace): boolean =>
+    parent !== top &&
+    !ts.isConstructorDeclaration(parent) &&
+    top.pos <= parent.pos &&
+    parent.end <= top.end;
+  return openPlaces(condition, unit).some((place) => !isWithin(place)) || hasCall(condition);
 }
 
 function hasCall(node: ts.Node): boolean {
   return ts.isCallExpression(node) || (ts.forEachChild(node, hasCall) ?? false);
 }
 
-function leftBefore(block: ts.Block, statement: ts.Node, unit: SourceUnit): boolean {
+function leftBefore(block: ts.Block, statement: ts.Node, top: ts.Node, unit: SourceUnit): boolean {
   return block.statements.some((one) => {
     if (one.pos >= statement.pos) return false;
     if (ts.isSwitchStatement(one)) return returns(one);
     if (!ts.isIfStatement(one) || !returns(one)) return false;
-    return !isPresence(one.expression) && dependsOnPlace(one.expression, unit);
+    return !isPresence(one.expression) && dependsOnPlace(one.expression, top, unit);
   });
 }
 
@@ -84,11 +89,17 @@ function isPresence(condition: ts.Expression): boolean {
 /** Whether a wrapper compares, looks up or sets what it is given, under one of these names. */
 export function isSteering(names: ReadonlySet<string>, top: ts.Node, unit: SourceUnit): boolean {
   const visit = (node: ts.Node): boolean => {
-    const isName = ts.isIdentifier(node) || ts.isPropertyAccessExpression(node);
+    const isName =
+      ts.isPropertyAccessExpression(node) || (ts.isIdentifier(node) && !isMember(node));
     if (isName && names.has(node.getText(unit.source)) && steers(node)) return true;
     return ts.forEachChild(node, (child) => visit(child) || undefined) ?? false;
   };
   return visit(top);
+}
+
+/** The name behind a dot is another thing than a parameter of that name. */
+function isMember(node: ts.Identifier): boolean {
+  return ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
 }
 
 function steers(node: ts.Node): boolean {

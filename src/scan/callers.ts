@@ -3,6 +3,7 @@
  * caller, where names of a request are parameters. Callers are found by the function's name.
  */
 import { ts } from "ts-morph";
+import { isTestCode } from "../model/test-code.ts";
 import {
   callsIn,
   isHandedOn,
@@ -13,18 +14,14 @@ import {
   usesIn,
 } from "./call-uses.ts";
 import { callbackCalls } from "./callback-calls.ts";
-import {
-  baseClass,
-  type Callable,
-  calledFunctions,
-  functionsAt,
-  madeConstructor,
-} from "./called-function.ts";
+import { type Callable, calledFunctions, functionsAt, madeConstructor } from "./called-function.ts";
 import { componentUses } from "./component-uses.ts";
-import { functionName, returnedValues } from "./function-syntax.ts";
+import { functionName } from "./function-syntax.ts";
+import { injectedMethods } from "./injected-methods.ts";
 import { type OpenPlace, openPlaces } from "./open-parameters.ts";
 import { findValue } from "./scope.ts";
 import { type Located, type Passed, type SourceUnit, unwrap } from "./source-unit.ts";
+import { subclassValues } from "./subclass-values.ts";
 
 /** The values that each caller passes for some parameters of one function. */
 export interface Callers {
@@ -33,43 +30,56 @@ export interface Callers {
   readonly more: boolean;
 }
 
+/** How callers are looked for. */
+interface Search {
+  /** Functions between the one that was asked for and this one. */
+  readonly depth: number;
+  /** Whether a method's calls are looked for on objects that other callers hand over. */
+  readonly isInjected: boolean;
+}
+
 const NOBODY: Callers = { passed: [], more: false };
 const MAXIMUM_DEPTH = 4;
 const MAXIMUM_CALLS = 200;
 
 /** The callers that fill in `places`, all of which belong to one function or class. */
-export function findCallers(places: readonly OpenPlace[], unit: SourceUnit, depth = 0): Callers {
+export function findCallers(
+  places: readonly OpenPlace[],
+  unit: SourceUnit,
+  search: Search = { depth: 0, isInjected: true },
+): Callers {
   const [first] = places;
-  if (!first || depth >= MAXIMUM_DEPTH) return NOBODY;
-  if (!ts.isParameter(first)) return findSubclasses(first, unit);
+  if (!first || search.depth >= MAXIMUM_DEPTH) return NOBODY;
+  if (!ts.isParameter(first))
+    return { passed: subclassValues(first, unit).slice(0, MAXIMUM_CALLS), more: false };
   const owner = { node: first.parent, unit };
   const parameters = places.filter((place) => ts.isParameter(place));
   const callback = callbackCalls(owner);
-  if (callback) return passedByAll(callback.calls, parameters, depth, callback.more);
+  if (callback) return passedByAll(callback.calls, parameters, search, callback.more);
   const names = calledNames(owner.node);
   const shown = componentUses(owner, names);
-  if (shown.length > 0) return passedByElements(shown, parameters, depth);
+  if (shown.length > 0) return passedByElements(shown, parameters, search);
   const units = names.flatMap((name) =>
     unitsWith({ word: name, pattern: callPattern(name, owner.node) }, unit),
   );
   const makes = ts.isConstructorDeclaration(owner.node);
   const uses = units.flatMap((at) => usesIn(at, names, makes));
-  const distinct = onePerPlace(uses);
-  const calls = distinct.filter((use) => runs(use, owner));
+  const found = onePerPlace(uses).map((use) => ({ ...use, run: functionsRun(use, owner, search) }));
+  const calls = found.filter(({ run }) => run.some((one) => isSame(one, owner)));
   const escapes =
-    distinct.some((use) => mayRun(use, parameters, owner)) ||
+    found.some((use) => mayRun(use, parameters, owner)) ||
     units.some((at) => isHandedOn(owner, names, at));
-  return passedByAll([...calls, ...curriedCalls(owner)], parameters, depth, escapes);
+  return passedByAll([...calls, ...curriedCalls(owner)], parameters, search, escapes);
 }
 
 function passedByAll(
   calls: readonly Use[],
   parameters: readonly ts.ParameterDeclaration[],
-  depth: number,
+  search: Search,
   more: boolean,
 ): Callers {
   const read = calls.slice(0, MAXIMUM_CALLS);
-  const passed = read.flatMap((call) => passedBy(call, parameters, depth));
+  const passed = read.flatMap((call) => passedBy(call, parameters, search));
   return {
     passed: passed.slice(0, MAXIMUM_CALLS),
     more: more || calls.length > MAXIMUM_CALLS || passed.length > MAXIMUM_CALLS,
@@ -80,7 +90,7 @@ function passedByAll(
 function passedByElements(
   shown: readonly Located<ts.ObjectLiteralExpression>[],
   parameters: readonly ts.ParameterDeclaration[],
-  depth: number,
+  search: Search,
 ): Callers {
   const [props] = parameters;
   if (props?.parent.parameters.indexOf(props) !== 0) return NOBODY;
@@ -89,7 +99,7 @@ function passedByElements(
       ts.isPropertyAssignment(one) ? [one.initializer] : [],
     );
     const outer = sameOwner(values.flatMap((value) => openPlaces(value, unit)));
-    const above = findCallers(outer, unit, depth + 1).passed;
+    const above = findCallers(outer, unit, further(search)).passed;
     const units = above.length > 0 ? above.map((each) => ({ ...unit, passed: each })) : [unit];
     return units.map((at) => new Map([[props as ts.Node, { node, unit: at }]]));
   });
@@ -139,8 +149,13 @@ function callsAmong(
   owner: Located<Callable>,
 ): readonly Located<ts.CallExpression>[] {
   return uses.flatMap(({ node, unit }) =>
-    ts.isCallExpression(node) && runs({ node, unit }, owner) ? [{ node, unit }] : [],
+    ts.isCallExpression(node) && isCallOf({ node, unit }, owner) ? [{ node, unit }] : [],
   );
+}
+
+function isCallOf({ node, unit }: Located<ts.CallExpression>, owner: Located<Callable>): boolean {
+  if (isWithin(node, owner, unit)) return false;
+  return calledFunctions(node, unit).some((one) => isSame(one, owner));
 }
 
 /** The calls of a function. */
@@ -197,23 +212,43 @@ function callPattern(name: string, owner: Callable): RegExp {
   return new RegExp(`${word}(?:\\s*(?:\\?\\.\\s*)?[(<]|\\s+as\\s)`);
 }
 
-function runs({ node, unit }: Use, owner: Located<Callable>): boolean {
-  if (isWithin(node, owner, unit)) return false;
-  const found = ts.isNewExpression(node)
-    ? madeConstructor(node, unit)
-    : calledFunctions(node, unit);
-  return found.some((one) => isSame(one, owner));
+function further({ depth, isInjected }: Search): Search {
+  return { depth: depth + 1, isInjected };
 }
 
-/** A call of that name on something unknown, with an argument that could be meant. */
-function mayRun(
+/** A use of a function's name, and what it runs as far as that is seen. */
+type Run = Use & { readonly run: readonly Located<Callable>[] };
+
+/** Nothing for a function that calls itself: it passes what it was given. */
+function functionsRun(
   { node, unit }: Use,
+  owner: Located<Callable>,
+  search: Search,
+): readonly Located<Callable>[] {
+  if (isWithin(node, owner, unit)) return [];
+  if (ts.isNewExpression(node)) return madeConstructor(node, unit);
+  const found = calledFunctions(node, unit);
+  if (found.length > 0 || !search.isInjected || ts.isFunctionDeclaration(owner.node)) return found;
+  const plain = { depth: 0, isInjected: false };
+  return injectedMethods(
+    node,
+    unit,
+    (places) => findCallers(sameOwner(places), unit, plain).passed,
+  );
+}
+
+/**
+ * A call of that name on something unknown, with an argument that could be meant. What tests call is
+ * mostly a mock.
+ */
+function mayRun(
+  { node, unit, run }: Run,
   parameters: readonly ts.ParameterDeclaration[],
   owner: Located<Callable>,
 ): boolean {
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
   if (ts.isFunctionDeclaration(owner.node) || isWithin(node, owner, unit)) return false;
-  if (calledFunctions(node, unit).length > 0) return false;
+  if (run.length > 0 || (isTestCode(unit.file) && !isTestCode(owner.unit.file))) return false;
   return parameters.some((parameter) => {
     const argument = node.arguments[positionOf(parameter)];
     return argument !== undefined && !ts.isFunctionLike(argument) && !ts.isNumericLiteral(argument);
@@ -229,7 +264,7 @@ function isWithin(node: ts.Node, owner: Located<Callable>, unit: SourceUnit): bo
 function passedBy(
   { node, unit }: Use,
   parameters: readonly ts.ParameterDeclaration[],
-  depth: number,
+  search: Search,
 ): readonly Passed[] {
   const given = node.arguments ?? [];
   const spread = given.findIndex((argument) => ts.isSpreadElement(argument));
@@ -249,7 +284,7 @@ function passedBy(
   const outer = [...values.values()]
     .flatMap((value) => (value ? openPlaces(value, unit) : []))
     .filter((place) => unit.passed?.has(place) !== true);
-  const above = findCallers(sameOwner(outer), unit, depth + 1);
+  const above = findCallers(sameOwner(outer), unit, further(search));
   if (above.passed.length === 0) return [locate(unit)];
   return above.passed.map((passed) => locate({ ...unit, passed }));
 }
@@ -266,55 +301,4 @@ function positionOf(parameter: ts.ParameterDeclaration): number {
 export function sameOwner(places: readonly OpenPlace[]): readonly OpenPlace[] {
   const [first] = places;
   return [...new Set(places)].filter((place) => place.parent === first?.parent);
-}
-
-/** `protected table = "visits"`, or a getter, of each class that extends the one with the open member. */
-function findSubclasses(
-  field: Exclude<OpenPlace, ts.ParameterDeclaration>,
-  unit: SourceUnit,
-): Callers {
-  const owner = field.parent;
-  const name = ts.isClassLike(owner) ? owner.name?.text : undefined;
-  if (!name) return NOBODY;
-  const base = { node: owner, unit };
-  const pattern = new RegExp(`extends\\s+${name.replace(/\$/g, "\\$")}(?![\\w$])`);
-  const passed = unitsWith({ word: name, pattern }, unit).flatMap((at) =>
-    classesIn(at)
-      .filter((node) => extendsClass({ node, unit: at }, base))
-      .flatMap((node) => {
-        const own = node.members.find(
-          (one) => one.name?.getText(at.source) === field.name.getText(unit.source),
-        );
-        return ownValues(own).map(
-          (value) => new Map([[field as ts.Node, { node: value, unit: at }]]),
-        );
-      }),
-  );
-  return { passed: passed.slice(0, MAXIMUM_CALLS), more: false };
-}
-
-function ownValues(member: ts.ClassElement | undefined): readonly ts.Expression[] {
-  if (!member) return [];
-  if (ts.isPropertyDeclaration(member)) return member.initializer ? [member.initializer] : [];
-  const returns = ts.isGetAccessorDeclaration(member) || ts.isMethodDeclaration(member);
-  return returns ? returnedValues(member) : [];
-}
-
-function classesIn(unit: SourceUnit): readonly ts.ClassLikeDeclaration[] {
-  const found: ts.ClassLikeDeclaration[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isClassLike(node)) found.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(unit.source);
-  return found;
-}
-
-function extendsClass(node: Located<ts.ClassLikeDeclaration>, base: Located): boolean {
-  let current = baseClass(node);
-  for (let depth = 0; current && depth < MAXIMUM_DEPTH; depth++) {
-    if (isSame(current, base)) return true;
-    current = baseClass(current);
-  }
-  return false;
 }

@@ -1,7 +1,7 @@
 /** Which parameters, or fields that subclasses set, an expression gets its text from. Syntax only. */
 import { ts } from "ts-morph";
-import { enclosingClass, findField, ownAssignments } from "./assignments.ts";
-import { loopedArray } from "./function-syntax.ts";
+import { assignments, enclosingClass, findField, ownAssignments } from "./assignments.ts";
+import { loopedArray, returnedValues } from "./function-syntax.ts";
 import { findValue } from "./scope.ts";
 import { type SourceUnit, unwrap } from "./source-unit.ts";
 import { textCall } from "./text/text-methods.ts";
@@ -88,8 +88,14 @@ function collectDeclaration(node: ts.Node, unit: SourceUnit, found: Found, depth
     if (!node.dotDotDotToken && loopedArray(node.parent) === null) found.places.add(node);
   } else if (ts.isBindingElement(node))
     collectDeclaration(node.parent.parent, unit, { ...found, texts: null }, depth + 1);
-  else if (ts.isVariableDeclaration(node) && node.initializer)
-    collect(node.initializer, unit, found, depth + 1);
+  else if (ts.isVariableDeclaration(node))
+    for (const value of valuesOf(node, unit)) collect(value, unit, found, depth + 1);
+}
+
+function valuesOf(node: ts.VariableDeclaration, unit: SourceUnit): readonly ts.Expression[] {
+  const isConstant = (node.parent.flags & ts.NodeFlags.Const) !== 0;
+  const assigned = isConstant ? [] : assignments(node, unit).values;
+  return node.initializer ? [node.initializer, ...assigned] : assigned;
 }
 
 function collectOwn(
@@ -99,13 +105,16 @@ function collectOwn(
   depth: number,
 ): void {
   const owner = enclosingClass(node);
-  const field = owner && findField(owner, node.name.text);
-  if (!owner || !field) return;
-  if (ts.isParameter(field)) found.places.add(field);
-  const isAbstract = ts.isGetAccessorDeclaration(field) || ts.isMethodDeclaration(field);
-  if (isAbstract && !field.body) found.places.add(field);
-  if (!ts.isPropertyDeclaration(field) || field.initializer) return;
+  if (!owner) return;
+  const field = findField(owner, node.name.text);
+  if (field && ts.isParameter(field)) found.places.add(field);
+  const isComputed = field && (ts.isGetAccessorDeclaration(field) || ts.isMethodDeclaration(field));
+  if (isComputed && !field.body) found.places.add(field);
+  if (field && ts.isGetAccessorDeclaration(field))
+    for (const value of returnedValues(field)) collect(value, unit, found, depth + 1);
+  if (field && (!ts.isPropertyDeclaration(field) || field.initializer)) return;
+  // JavaScript's classes may assign fields that they do not declare.
   const [only, ...more] = ownAssignments(owner, node.name.text);
-  if (!only) found.places.add(field);
-  else if (more.length === 0) collect(only, unit, found, depth + 1);
+  if (!only && field) found.places.add(field);
+  else if (only && more.length === 0) collect(only, unit, found, depth + 1);
 }

@@ -63,11 +63,11 @@ function passedToOwn(
   depth: number,
 ): Located<ts.Expression> | null {
   const owner = enclosingClass(node);
-  const field = owner && findField(owner, node.name.text);
-  if (!field) return null;
-  const passed = unit.passed?.get(field);
+  if (!owner) return null;
+  const field = findField(owner, node.name.text);
+  const passed = field && unit.passed?.get(field);
   if (passed) return passed;
-  if (ts.isParameter(field)) return passedTo(field, unit, depth);
+  if (field && ts.isParameter(field)) return passedTo(field, unit, depth);
   const [only, ...more] = ownAssignments(owner, node.name.text);
   return only && more.length === 0 ? passedValue(only, unit, depth) : null;
 }

@@ -47,6 +47,8 @@ describe("a text that is not known, or in part, is one name", () => {
     [`db.from(\`visits_\${c}\`).select("id, name")`, "0/1 0/0 0/0"],
     [`db.schema(c).from("visits").select("id")`, "0/1 0/0 0/0"],
     [`supabase.rpc(c, { patient: 1 })`, "0/0 0/1 0/0"],
+    [`supabase.rpc(c, c.given)`, "0/0 0/1 0/0"],
+    [`db.from(c).select(c.columns).eq(c.column, 1)`, "0/1 0/0 0/0"],
     [`supabase.rpc("admit", c)`, "0/0 1/2 0/0"],
     [`db.from("visits").select(c)`, "1/1 0/0 0/1"],
     [`db.from("visits").select(\`id, \${c}\`)`, "1/1 0/0 1/2"],

@@ -59,6 +59,8 @@ function memberOfClass(owner: Owner, name: string, trail: Trail, depth: number):
   const passed = field && unit.passed?.get(field);
   if (passed) return trail.follow(passed.node, passed.unit);
   if (!field) {
+    const assigned = ownAssignments(node, name);
+    if (assigned.length > 0) return merge(assigned.map((value) => trail.follow(value, unit)));
     const base = depth < MAXIMUM_DEPTH ? baseOf(owner, trail) : null;
     if (base) return memberOfClass(base, name, trail, depth + 1);
     return unknown(`\`this.${name}\` is not a field of this class`);
