@@ -32,12 +32,16 @@ export function unmadeSubjects(
   return unmade;
 }
 
-/** A new relation leaves every column of it open, not only those that the statement spells out. */
+/** A new relation leaves every column of it open, not only those spelled out; a function those of its rows. */
 function withEveryColumn(made: readonly Subject[]): readonly Subject[] {
-  const relation = made.find((subject) => subject.kind === "relation");
-  if (relation?.kind !== "relation") return made;
-  const name = { schema: relation.schema, name: relation.relation };
-  return [relation, columnSubject(name, EVERY_COLUMN)];
+  const whole = made.find(({ kind }) => kind === "relation" || kind === "function");
+  if (whole?.kind === "relation") {
+    const name = { schema: whole.schema, name: whole.relation };
+    return [whole, columnSubject(name, EVERY_COLUMN)];
+  }
+  if (whole?.kind !== "function") return made;
+  const name = { schema: whole.schema, name: whole.function };
+  return [whole, columnSubject(name, EVERY_COLUMN)];
 }
 
 /** What the statement needed, from the message: errors carry it nowhere else. */

@@ -1,7 +1,7 @@
 /** One diagnostic for each reason why findings could not be decided: what is open, and the way out. */
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Finding, Undecided } from "../model/finding.ts";
-import type { BaseCandidate, SchemaGaps } from "../model/gaps.ts";
+import type { BaseCandidate, MissingName, SchemaGaps } from "../model/gaps.ts";
 import { formatSubject } from "../model/identifier.ts";
 import { compareText, formatSpan, type SourceSpan } from "../model/location.ts";
 
@@ -59,14 +59,20 @@ const CAUSES: Readonly<Record<Undecided, (gaps: SchemaGaps) => string>> = {
 
 const LISTED = 5;
 
-function missingBase({ missing }: Pick<SchemaGaps, "missing">): string {
-  const [first, ...others] = missing;
+function missingBase(gaps: Pick<SchemaGaps, "missing">): string {
+  const [first, ...others] = telling(gaps);
   if (first === undefined) return "The schema is not whole.";
   const also =
     others.length === 0
       ? ""
       : `; neither ${others.length === 1 ? "is" : "are"} ${listed(others.map(({ name }) => name))}`;
   return `${first.name} is used at ${placeOf(first.span)} and never created${also}.`;
+}
+
+/** Objects where there are any: a column may be a slip of the statement. */
+function telling({ missing }: Pick<SchemaGaps, "missing">): readonly MissingName[] {
+  const objects = missing.filter(({ isColumn }) => !isColumn);
+  return objects.length > 0 ? objects : missing;
 }
 
 /** How many findings are open, and about what; the most used objects first. */
@@ -115,7 +121,7 @@ function locationOf(
   gaps: SchemaGaps,
   open: readonly Finding[],
 ): SourceSpan | null {
-  const [first] = gaps.missing;
+  const [first] = telling(gaps);
   if (reason === causeOfMissing(gaps) && first !== undefined) return first.span;
   if (reason === "partial-schema" || reason === "other-database") return null;
   return open[0]?.related.at(-1)?.span ?? null;

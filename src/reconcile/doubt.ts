@@ -60,6 +60,8 @@ function reasonAgainst(rule: RuleId, draft: FindingDraft, doubt: Doubt): Reason 
   if (isAboutCode && isElsewhere(draft.span.file, doubt)) {
     return { kind: "other-database", related: [] };
   }
+  // The function is there; only the statement that changes it is not.
+  if (rule === "function-arguments") return reasonOfFailure(draft.subject, doubt.gaps);
   return IN_DOUBT.has(rule) ? reasonToDoubt(draft.subject, doubt) : null;
 }
 
@@ -127,24 +129,32 @@ function reasonToDoubt(subject: Subject, { gaps, merged }: Doubt): Reason | null
   return found === null || documentedAt(merged, subject).length > 0 ? null : found;
 }
 
+/** A statement that fails would make or change it. */
+function reasonOfFailure(subject: Subject, gaps: SchemaGaps): Reason | null {
+  const span = unmadeAt(gaps.unmade, subject);
+  if (span === null) return null;
+  const related = { message: "this statement needs or makes it, and fails", span };
+  return { kind: isBaseMissing(gaps) ? "missing-base" : "failed-statement", related: [related] };
+}
+
+function isBaseMissing({ missing }: SchemaGaps): boolean {
+  return missing.some(({ isColumn }) => !isColumn);
+}
+
 function reasonIn(subject: Subject, gaps: SchemaGaps): Reason | null {
-  const isBaseMissing = gaps.missing.some(({ isColumn }) => !isColumn);
-  const failed = unmadeAt(gaps.unmade, subject);
-  if (failed !== null) {
-    const related = { message: "this statement needs or makes it, and fails", span: failed };
-    return { kind: isBaseMissing ? "missing-base" : "failed-statement", related: [related] };
-  }
+  const failure = reasonOfFailure(subject, gaps);
+  if (failure !== null) return failure;
   const seeded = unmadeAt(gaps.seeded, subject);
   if (seeded !== null) return { kind: "seed", related: [madeElsewhere(seeded)] };
   const elsewhere = unmadeAt(gaps.elsewhere, subject);
   const related = elsewhere === null ? [] : [madeElsewhere(elsewhere)];
-  if (elsewhere !== null && isBaseMissing) return { kind: "missing-base", related };
+  if (elsewhere !== null && isBaseMissing(gaps)) return { kind: "missing-base", related };
   const typed = typedAt(subject, gaps);
   if (gaps.isOutrun && typed !== null) {
     return { kind: "generated-types", related: [...related, knownByTypes(typed)] };
   }
   if (!gaps.isPartial || subject.kind === "column") return null;
-  return { kind: isBaseMissing ? "missing-base" : "partial-schema", related };
+  return { kind: isBaseMissing(gaps) ? "missing-base" : "partial-schema", related };
 }
 
 function knownByTypes(span: SourceSpan): RelatedLocation {

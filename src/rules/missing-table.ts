@@ -105,11 +105,17 @@ function inOtherSchema({ api, catalog }: Facts, name: string): Relation | undefi
 function schemaInName({ catalog }: Facts, table: QualifiedName): string | null {
   const dot = table.name.indexOf(".");
   const [schema, name] = [table.name.slice(0, dot), table.name.slice(dot + 1)];
-  if (dot < 1 || !catalog.schemas.includes(schema)) return null;
+  if (dot < 1) return null;
+  if (SYSTEM.has(schema)) {
+    return `the API does not serve ${schema}: read ${schema}.${name} in a function and call that by .rpc()`;
+  }
+  if (!catalog.schemas.includes(schema)) return null;
   return schema === table.schema
     ? `leave the schema out: .from("${name}")`
     : `name the schema by itself: .schema("${schema}").from("${name}")`;
 }
+
+const SYSTEM: ReadonlySet<string> = new Set(["information_schema", "pg_catalog"]);
 
 function notExposed({ exposed, version }: Facts["api"], schema: string): string {
   return version < 13

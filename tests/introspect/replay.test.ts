@@ -152,6 +152,12 @@ describe("replay", () => {
       ["relation public.due", 'column public.due."*"', "column public.visits.paid"],
     ],
     [
+      "what a function returns that cannot be replaced",
+      "create function due() returns table (id int) language sql as 'select 1'; " +
+        "create or replace function due() returns table (id int, paid bool) language sql as 'select 1, true'",
+      ["function public.due", 'column public.due."*"'],
+    ],
+    [
       "a column of one of the relations of a view, by its alias",
       "create table visits (id int); create table rooms (id int); " +
         "create view due as select v.paid, r.id from visits v join rooms r on true",
@@ -192,7 +198,7 @@ describe("replay", () => {
     [
       "a function and one that it needs",
       "create schema crm; create function age() returns int language sql as 'select crm.years(1)'",
-      ["function public.age", "function crm.years"],
+      ["function public.age", 'column public.age."*"', "function crm.years"],
     ],
     [
       "new names",

@@ -68,6 +68,15 @@ describe("describeGaps", () => {
     );
   });
 
+  it("leaves columns out beside an object that is missing", () => {
+    const slip = { name: "visits.paid", isColumn: true, span: at("supabase/migrations/0.sql") };
+    const [only] = describeGaps({ ...BASE, missing: [slip, ...BASE.missing] }, []);
+    expect(only?.message).toMatch(
+      /^patients is used at .*:4 and never created; neither is rooms\./,
+    );
+    expect(only?.location).toEqual(FAILS);
+  });
+
   it("takes a missing column for a slip of the statement", () => {
     const gaps = { ...NO_GAPS, missing: [{ name: "visits.paid", isColumn: true, span: FAILS }] };
     const [only] = describeGaps(gaps, open("failed-statement", "bills"));

@@ -81,6 +81,15 @@ describe("withDoubt", () => {
     expect(withDoubt("missing-table", found, DOUBT)).toBe(found);
   });
 
+  it("lowers arguments of a function that a statement changes in vain, and of no other", () => {
+    const due: Subject = { kind: "function", schema: "public", function: "due" };
+    const gaps = { ...DOUBT.gaps, isPartial: true, unmade: new Map([[subjectKey(due), FAILS]]) };
+    const rule = "function-arguments";
+    expect(withDoubt(rule, draft(due), { ...DOUBT, gaps }).undecided).toBe("failed-statement");
+    const other = draft({ ...due, function: "paid" });
+    expect(withDoubt(rule, other, { ...DOUBT, gaps })).toBe(other);
+  });
+
   it("leaves other rules alone", () => {
     const found = draft(relationSubject(PATIENTS));
     expect(withDoubt("unfiltered-write", found, DOUBT)).toBe(found);

@@ -10,7 +10,9 @@ import { draftsOfSource } from "./source-drafts.ts";
 let catalog: Catalog;
 
 beforeAll(async () => {
-  catalog = await catalogFromSql(LIBRARY);
+  catalog = await catalogFromSql(`${LIBRARY}
+    create table members (card text);
+    create unique index members_card on members (card) where card is not null;`);
 }, 60_000);
 
 function drafts(source: string): readonly FindingDraft[] {
@@ -40,6 +42,13 @@ describe("invalid", () => {
           message: `there is no unique or exclusion constraint matching the ON CONFLICT specification`,
         },
         related: [],
+      },
+    ],
+    [
+      `db.from("members").upsert({ card }, { onConflict: "card" })`,
+      {
+        message: `(card) is no unique key of members, so nothing can be upserted by it`,
+        help: `unique index members_card is only of some rows, and an upsert cannot say which: drop its WHERE by a migration`,
       },
     ],
     [

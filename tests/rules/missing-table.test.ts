@@ -83,6 +83,13 @@ describe("invalid", () => {
       'leave the schema out: .from("songs")',
       "PGRST205 404 Could not find the table 'public.public.songs' in the schema cache",
     ],
+    [
+      "a system schema in front",
+      { tables, requests: [requestTo("information_schema.columns")] },
+      'table "information_schema.columns" is read but does not exist',
+      "the API does not serve information_schema: read information_schema.columns in a function and call that by .rpc()",
+      "PGRST205 404 Could not find the table 'public.information_schema.columns' in the schema cache",
+    ],
   ];
   it.each(cases)("%s", (_, lines, message, help, error) => {
     const [draft, ...more] = draftsOf(missingTable, lines);
