@@ -1,5 +1,6 @@
 /** Which live database is meant: the command line, then the configuration, through the environment. */
 import { AuditError, type ProjectConfig } from "../model/config.ts";
+import { passwordsIn } from "../model/redact.ts";
 import { ENVIRONMENT_REFERENCE } from "./config-schema.ts";
 import type { Io } from "./io.ts";
 
@@ -28,16 +29,30 @@ export function resolveDatabase(
   );
 }
 
-/** Secrets that must not be printed: what the environment and the command line say of databases. */
+/**
+ * Passwords that must not be printed: of what the command line and the environment say of databases,
+ * well-formed or not. One that is the name of user, host or database too hides nothing.
+ */
 export function connectionSecrets(argv: readonly string[], env: Io["env"]): readonly string[] {
-  const values = [
-    ...argv,
-    ...argv.map((part) => part.replace(/^--db=/, "")),
-    ...Object.values(env),
-  ];
-  const urls = values.filter((value) => value !== undefined && isUrl(value));
-  const password = env.PGPASSWORD ? [`postgres://:${env.PGPASSWORD}@`] : [];
-  return [...urls.filter((url) => url !== undefined), ...password];
+  const options = argv.flatMap((part, at) => {
+    if (part.startsWith("--db=")) return [part.slice("--db=".length)];
+    return argv[at - 1] === "--db" ? [part] : [];
+  });
+  const named = options.map((option) => env[ENVIRONMENT_REFERENCE.exec(option)?.[1] ?? ""]);
+  const strings = [...options, ...named, ...[...argv, ...Object.values(env)].filter(isConnection)];
+  const secrets = strings.flatMap((text) => (text === undefined ? [] : secretsIn(text)));
+  return env.PGPASSWORD ? [...secrets, env.PGPASSWORD] : secrets;
+}
+
+function secretsIn(connection: string): readonly string[] {
+  const rest =
+    /:\/\/([^\s:/@]*):[^\s@]*@([^\s:/?]*)[^\s/?]*(?:\/([^\s?]*))?/.exec(connection) ?? [];
+  return passwordsIn(connection).filter((password) => !rest.slice(1).includes(password));
+}
+
+/** What was meant as one: the scheme may be misspelt. */
+function isConnection(text: string | undefined): boolean {
+  return text !== undefined && /^\s*["']?(?:postgres|pgsql)|\bpassword\s*=/i.test(text);
 }
 
 function fromOption(option: string, env: Io["env"]): string {

@@ -1,12 +1,12 @@
 /** One run of the command line, in any process: arguments in, exit code out. The only place that catches. */
 import { CommanderError } from "commander";
 import { AuditError } from "../model/config.ts";
+import { redact } from "../model/redact.ts";
 import { connectionSecrets } from "./database-url.ts";
 import { type Engine, loadEngine } from "./engine.ts";
 import type { ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { createProgram } from "./program.ts";
-import { redact } from "./redact.ts";
 
 /**
  * Runs a command line (without node and script). Never throws: what goes wrong is told on stderr,

@@ -7,13 +7,13 @@ import type { ConnectionOptions } from "node:tls";
 import pg from "pg";
 import { AuditError } from "../model/config.ts";
 import type { OpenDatabase, Row, StatementOutcome } from "../model/database.ts";
+import { redact } from "../model/redact.ts";
 import { type ConnectionTarget, describeConnectionError } from "./connection-error.ts";
 import {
   type ConnectionSettings,
   connectionSettings,
   type Environment,
 } from "./connection-settings.ts";
-import { redact } from "./redact.ts";
 import { loadGrammar, parseStatement } from "./statement-kind.ts";
 
 /** An open connection and where it leads, without any secret. */
@@ -51,25 +51,38 @@ function secretsOf({ password, user, host, database }: ConnectionSettings): read
   return password === null || [user, host, database].includes(password) ? [] : [password];
 }
 
-function describeTarget({ host, port, user, database }: ConnectionSettings): ConnectionTarget {
+function describeTarget(settings: ConnectionSettings): ConnectionTarget {
+  const { host, port, user, database, password, connectSeconds: seconds } = settings;
   const address = host.includes(":") ? `[${host}]` : host;
-  return { location: `${address}:${port}/${database}`, host, user, database };
+  const location = `${address}:${port}/${database}`;
+  return { location, host, port, user, database, hasPassword: password !== null, seconds };
 }
 
-const CONNECT_TIMEOUT = 10_000;
-
+/** Tries with and without encryption in the order of `sslmode`. Source: libpq manual, `sslmode`. */
 async function openClient(settings: ConnectionSettings): Promise<pg.Client> {
-  if (settings.sslMode === "disable" || settings.host.startsWith("/")) {
-    return await open(settings, false);
-  }
+  const { sslMode, host } = settings;
+  if (sslMode === "disable" || host.startsWith("/")) return await open(settings, false);
   const ssl = await tlsOptions(settings);
+  if (sslMode !== "allow" && sslMode !== "prefer") return await open(settings, ssl);
+  const [first, second] = sslMode === "allow" ? [false as const, ssl] : [ssl, false as const];
   try {
-    return await open(settings, ssl);
+    return await open(settings, first);
   } catch (error) {
-    const isRefusal = error instanceof Error && /does not support SSL/i.test(error.message);
-    if (settings.sslMode !== "prefer" || !isRefusal) throw error;
-    return await open(settings, false);
+    if (!isAboutEncryption(error)) throw error;
+    return await open(settings, second).catch((next: unknown) => {
+      // Refused both ways: what is said of the encrypted one does not call for encryption.
+      throw isWithoutTls(next) || (first !== false && !isWithoutTls(error)) ? error : next;
+    });
   }
+}
+
+/** The server has no TLS, or pg_hba.conf admits the user one way only. */
+function isAboutEncryption(error: unknown): boolean {
+  return isWithoutTls(error) || (error instanceof pg.DatabaseError && error.code === "28000");
+}
+
+function isWithoutTls(error: unknown): boolean {
+  return error instanceof Error && /does not support SSL/i.test(error.message);
 }
 
 async function open(
@@ -86,7 +99,7 @@ async function open(
     ...(password === null ? {} : { password }),
     ...(options === null ? {} : { options }),
     application_name: "schema-audit",
-    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    connectionTimeoutMillis: settings.connectSeconds * 1000,
   });
   // A connection lost between two statements is reported by the next one.
   client.on("error", () => undefined);

@@ -4,8 +4,11 @@ import { AuditError } from "../model/config.ts";
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** `prefer` encrypts where the server can; `require` always; the others also check the certificate. */
-export type SslMode = "disable" | "prefer" | "require" | "verify-ca" | "verify-full";
+/**
+ * `allow` encrypts where the server admits nothing else, `prefer` where it can, `require` always; the
+ * others also check the certificate.
+ */
+export type SslMode = "disable" | "allow" | "prefer" | "require" | "verify-ca" | "verify-full";
 
 /** Everything that a connection needs. */
 export interface ConnectionSettings {
@@ -22,6 +25,8 @@ export interface ConnectionSettings {
   readonly sslRootCert: string | null;
   readonly sslCert: string | null;
   readonly sslKey: string | null;
+  /** How long to wait for a connection. */
+  readonly connectSeconds: number;
 }
 
 /**
@@ -33,6 +38,7 @@ export function connectionSettings(
   environment: Environment,
 ): ConnectionSettings {
   const url = connectionString === null ? {} : parseUrl(connectionString.trim());
+  refuseService(url, environment);
   const user = url.user ?? environment.PGUSER ?? environment.USER ?? "postgres";
   return {
     host: url.host ?? environment.PGHOST ?? "localhost",
@@ -45,6 +51,7 @@ export function connectionSettings(
     sslRootCert: url.sslrootcert ?? environment.PGSSLROOTCERT ?? null,
     sslCert: url.sslcert ?? environment.PGSSLCERT ?? null,
     sslKey: url.sslkey ?? environment.PGSSLKEY ?? null,
+    connectSeconds: seconds(url.connect_timeout ?? environment.PGCONNECT_TIMEOUT),
   };
 }
 
@@ -92,9 +99,27 @@ function portNumber(text: string): number {
   );
 }
 
+/** What libpq would look up there is not known, and another database must not be taken for it. */
+function refuseService(url: UrlParts, environment: Environment): void {
+  const names = url.service ?? (url.host === undefined ? environment.PGSERVICE : undefined);
+  if (names === undefined || (url.service === undefined && environment.PGHOST !== undefined))
+    return;
+  throw new AuditError(
+    "Service files are not read. Name host, user and database in the URL or in PGHOST, PGUSER and PGDATABASE.",
+  );
+}
+
+const PATIENCE = 10;
+
+/** Zero and what is no number stand for the default, as the audit never waits for ever. */
+function seconds(text: string | undefined): number {
+  const number = Number(text);
+  return Number.isInteger(number) && number > 0 ? number : PATIENCE;
+}
+
 const SSL_MODES: Readonly<Record<string, SslMode>> = {
   disable: "disable",
-  allow: "prefer",
+  allow: "allow",
   prefer: "prefer",
   require: "require",
   "no-verify": "require",

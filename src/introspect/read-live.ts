@@ -45,6 +45,9 @@ function withAdvice(database: Database): Database {
   };
 }
 
+const MIXED_UP =
+  "A connection pooler mixed up the statements of several clients: connect to the server itself, or to the pooler's session mode (port 5432 at Supabase).";
+
 /** By SQLSTATE. Source: PostgreSQL manual, appendix A. */
 const ADVICE: Readonly<Record<string, string>> = {
   "42501":
@@ -53,7 +56,8 @@ const ADVICE: Readonly<Record<string, string>> = {
     "Another session holds a lock on the catalog, a migration perhaps: run the audit again when it has ended.",
   "57014":
     "It takes longer than 10 seconds, or someone cancelled it: run the audit again when the server has less to do, or audit a copy of the database.",
-  "25P02": "An earlier statement of the audit was refused: run it again.",
+  "26000": MIXED_UP,
+  "42P05": MIXED_UP,
 };
 
 /** Rows that the audit needs beside the catalog. What may not be read is not taken for missing. */

@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer as createWebServer } from "node:http";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,11 +7,16 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "../../src/introspect/connect.ts";
 import { connectionSettings, type Environment } from "../../src/introspect/connection-settings.ts";
-import { introspect } from "../../src/introspect/introspect.ts";
-import { redact } from "../../src/introspect/redact.ts";
+import { readLive } from "../../src/introspect/read-live.ts";
 import { AuditError } from "../../src/model/config.ts";
 import { type PostgresServer, startServer } from "../postgres-server.ts";
-import { CERTIFICATE, CERTIFICATE_KEY } from "./certificate.ts";
+import {
+  AUTHORITY,
+  CERTIFICATE,
+  CERTIFICATE_KEY,
+  EXPIRED_CERTIFICATE,
+  SIGNED_CERTIFICATE,
+} from "./certificate.ts";
 
 let server: PostgresServer;
 let folder: string;
@@ -19,11 +25,21 @@ let rootCertificate: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "schema-audit-connect-"));
   rootCertificate = join(folder, "root.pem");
-  await writeFile(rootCertificate, CERTIFICATE);
+  await writeFile(rootCertificate, AUTHORITY);
   server = await startServer({
     settings: ["ssl = on"],
-    files: { "server.crt": CERTIFICATE, "server.key": CERTIFICATE_KEY },
-    access: ["hostnossl clinic encrypted all reject", "host clinic banned all reject"],
+    files: {
+      "server.crt": SIGNED_CERTIFICATE,
+      "self-signed.crt": CERTIFICATE,
+      "expired.crt": EXPIRED_CERTIFICATE,
+      "server.key": CERTIFICATE_KEY,
+    },
+    access: [
+      "hostnossl clinic encrypted all reject",
+      "hostssl clinic unencrypted all reject",
+      "host clinic banned all reject",
+      "host clinic guest all trust",
+    ],
   });
   await asAdministrator("postgres", [
     "create database clinic",
@@ -31,7 +47,9 @@ beforeAll(async () => {
     "revoke connect on database closed from public",
     "create role reader login password 'reads only'",
     "create role encrypted login password 'x'",
+    "create role unencrypted login password 'x'",
     "create role banned login password 'x'",
+    "create role crowd login password 'x' connection limit 0",
   ]);
   await asAdministrator("clinic", [
     "create schema records",
@@ -39,7 +57,18 @@ beforeAll(async () => {
     "create view records.names as select name from records.patients",
     "alter table records.patients enable row level security",
     "create policy own on records.patients using (false)",
+    "create type records.state as enum ('planned', 'done')",
+    "create domain records.code as text check (value <> '')",
+    "create function records.ward(id int) returns text language sql security definer as $$ select 'a' $$",
+    "revoke all on function records.ward from public",
+    "create index by_name on records.patients (name) where name <> ''",
+    "create trigger touch before update on records.patients for each row execute function suppress_redundant_updates_trigger()",
+    "create publication everything for all tables",
     "revoke all on schema records from public",
+    "revoke all on schema public from public",
+    "create schema storage",
+    "create table storage.buckets (id text primary key)",
+    "insert into storage.buckets values ('scans')",
   ]);
 }, 60_000);
 
@@ -184,23 +213,6 @@ describe("connect", () => {
     await database.close();
   });
 
-  it("reads the whole catalog as a role that may read no table", async () => {
-    const { database } = await connect(url({ user: "reader", password: "reads only" }), {});
-    try {
-      expect(
-        await database.run("select has_table_privilege('records.patients'::text, 'select')"),
-      ).toMatchObject({ ok: false });
-    } finally {
-      await database.close();
-    }
-    const [reader, administrator] = await Promise.all([
-      catalogOf(url({ user: "reader", password: "reads only" })),
-      catalogOf(url()),
-    ]);
-    expect(reader).toEqual(administrator);
-    expect(reader.relations.map(({ name }) => name)).toEqual(["names", "patients"]);
-  });
-
   it.each<readonly [what: string, connection: () => string, expected: RegExp]>([
     [
       "a wrong password",
@@ -210,9 +222,23 @@ describe("connect", () => {
     [
       "no password",
       () => `postgresql://postgres@127.0.0.1:${server.port}/clinic`,
-      /refused the password of the user postgres, or none was given/,
+      /asks for a password for the user postgres, and none was given\. Put it into/,
     ],
-    ["an unknown user", () => url({ user: "nobody" }), /refused the password of the user nobody/],
+    [
+      "an unknown user",
+      () => url({ user: "nobody" }),
+      /refused the password of the user nobody\. .* none of that name/,
+    ],
+    [
+      "an unknown user whom nobody asks for a password",
+      () => url({ user: "guest" }),
+      /There is no user guest at/,
+    ],
+    [
+      "a user with no connection left",
+      () => url({ user: "crowd", password: "x" }),
+      /has no free connection/,
+    ],
     [
       "an unknown database",
       () => url({ database: "library" }),
@@ -246,12 +272,12 @@ describe("connect", () => {
     [
       "a host of another name than the certificate's",
       () => url({ query: "?sslmode=verify-full&sslrootcert=ROOT" }),
-      /certificate of .* could not be verified/,
+      /certificate of .* is for another host than 127\.0\.0\.1\. .*verify-ca/,
     ],
     [
       "a certificate of nobody known",
       () => url({ host: "localhost", query: "?sslmode=verify-full" }),
-      /certificate of .* could not be verified/,
+      /certificate of .* is not signed by an authority that is trusted here\. .*sslrootcert/,
     ],
     [
       "TLS demanded by the server",
@@ -282,6 +308,8 @@ describe("connect", () => {
     ["", {}, true],
     ["?sslmode=prefer", {}, true],
     ["?sslmode=disable", {}, false],
+    ["?sslmode=allow", {}, false],
+    ["?sslmode=no-verify", {}, true],
     ["?sslmode=require", {}, true],
     ["?sslmode=verify-ca&sslrootcert=ROOT", {}, true],
     ["", { PGSSLMODE: "disable" }, false],
@@ -304,14 +332,52 @@ describe("connect", () => {
   });
 });
 
-async function catalogOf(connection: string): ReturnType<typeof introspect> {
-  const { database } = await connect(connection, {});
-  try {
-    return await introspect(database);
-  } finally {
-    await database.close();
-  }
-}
+describe("connect to a server that admits one way only", () => {
+  it.each([
+    ["encrypted", "allow", true],
+    ["encrypted", "prefer", true],
+    ["unencrypted", "prefer", false],
+    ["unencrypted", "allow", false],
+  ])("takes it for %s with %s", async (user, mode, expected) => {
+    const query = `?sslmode=${mode}`;
+    expect(await isEncrypted(url({ user, password: "x", query }))).toBe(expected);
+  });
+
+  it("does not drop the encryption that was demanded", async () => {
+    const text = url({ user: "unencrypted", password: "x", query: "?sslmode=require" });
+    expect(await messageOf(text)).toMatch(/does not admit the user unencrypted/);
+  });
+});
+
+describe("connect to a server with another certificate", () => {
+  const use = async (file: string): Promise<void> => {
+    await asAdministrator("postgres", [
+      `alter system set ssl_cert_file = '${file}'`,
+      "select pg_reload_conf()",
+      "select pg_sleep(0.2)",
+    ]);
+  };
+  afterAll(async () => await use("server.crt"));
+
+  it("that is its own authority", async () => {
+    await use("self-signed.crt");
+    expect(await isEncrypted(url({ query: "?sslmode=require" }))).toBe(true);
+    const unknown = url({ host: "localhost", query: "?sslmode=verify-full" });
+    expect(await messageOf(unknown)).toMatch(/not signed by an authority that is trusted here/);
+    const own = join(folder, "self-signed.pem");
+    await writeFile(own, CERTIFICATE);
+    const known = `${unknown}&sslrootcert=${encodeURIComponent(own)}`;
+    expect(await isEncrypted(known)).toBe(true);
+    const other = `${unknown}&sslrootcert=${encodeURIComponent(rootCertificate)}`;
+    expect(await messageOf(other)).toMatch(/not signed by an authority that is trusted here/);
+  });
+
+  it("that has expired", async () => {
+    await use("expired.crt");
+    const query = `?sslmode=verify-ca&sslrootcert=${encodeURIComponent(rootCertificate)}`;
+    expect(await messageOf(url({ query }))).toMatch(/has expired or is not valid yet\. Renew it/);
+  });
+});
 
 describe("connect to a server without TLS", () => {
   let plain: PostgresServer;
@@ -339,11 +405,91 @@ describe("connect to something that never answers", () => {
     silent.close();
   });
 
-  it("gives up after ten seconds", async () => {
-    expect(await messageOf(`postgresql://ada:secret@127.0.0.1:${port}/clinic`)).toMatch(
-      /did not answer within 10 seconds/,
-    );
+  it("gives up", async () => {
+    const text = `postgresql://ada:secret@127.0.0.1:${port}/clinic`;
+    const expected = /did not answer within 1 second\. Check host, port and firewall/;
+    expect(await messageOf(`${text}?connect_timeout=1`)).toMatch(expected);
+    expect(await messageOf(text, { PGCONNECT_TIMEOUT: "1" })).toMatch(expected);
   }, 20_000);
+});
+
+describe("connect to a web server", () => {
+  let web: Server;
+  let port: number;
+  beforeAll(async () => {
+    web = createWebServer();
+    await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
+    const address = web.address();
+    port = typeof address === "object" && address !== null ? address.port : 0;
+  });
+  afterAll(() => {
+    web.close();
+  });
+
+  it.each(["disable", "allow", "prefer", "require"])("is told with %s", async (mode) => {
+    const text = `postgresql://ada:secret@127.0.0.1:${port}/clinic?sslmode=${mode}&connect_timeout=5`;
+    expect(await messageOf(text)).toMatch(/does not speak PostgreSQL's protocol, or hung up/);
+  });
+});
+
+describe("readLive", () => {
+  const reader = () => url({ user: "reader", password: "reads only" });
+
+  it("reads everything as a role without any privilege, and tells what it may not see", async () => {
+    const { database } = await connect(reader(), {});
+    const privileges = await database.run(
+      `select bool_or(has_schema_privilege(nspname, 'usage')) as any from pg_namespace
+       where nspname in ('records', 'public', 'storage')`,
+    );
+    await database.close();
+    expect(privileges).toEqual({ ok: true, rows: [{ any: false }] });
+    const [seen, whole] = [await readLive(reader()), await readLive(url())];
+    expect(whole.catalog.buckets).toEqual(["scans"]);
+    expect(whole.diagnostics).toEqual([]);
+    expect(seen.catalog).toEqual({ ...whole.catalog, buckets: null });
+    expect(seen.catalog.routines.map(({ name }) => name)).toEqual(["ward"]);
+    const patients = seen.catalog.relations.find(({ name }) => name === "patients");
+    expect(
+      [patients?.policies, patients?.triggers, patients?.indexes].map((l) => l?.length),
+    ).toEqual([1, 1, 2]);
+    expect(seen.diagnostics).toMatchObject([
+      {
+        code: "schema-source",
+        severity: "note",
+        message: expect.stringContaining("may not read storage.buckets"),
+      },
+    ]);
+  });
+
+  it("says what to do when the catalog is locked, and when the query is cancelled", async () => {
+    const other = new pg.Client({ connectionString: url() });
+    await other.connect();
+    await other.query("begin");
+    await other.query("lock table records.patients in access exclusive mode");
+    await expect(readLive(reader())).rejects.toThrow(
+      /55P03 .* run the audit again when it has ended/,
+    );
+    const reading = readLive(reader()).catch((error: unknown) => error);
+    await other.query("select pg_sleep(0.7)");
+    await other.query(
+      "select pg_cancel_backend(pid) from pg_stat_activity where usename = 'reader'",
+    );
+    const error = await reading;
+    await other.end();
+    expect(error).toBeInstanceOf(AuditError);
+    expect(String(error)).toMatch(/57014 .* longer than 10 seconds, or someone cancelled it/);
+  });
+
+  it("says that the catalog was closed to the role", async () => {
+    await asAdministrator("clinic", ["revoke select on pg_catalog.pg_policy from public"]);
+    try {
+      await expect(readLive(reader())).rejects.toThrow(
+        /42501 permission denied for table pg_policy\. .* connect with another role/,
+      );
+    } finally {
+      await asAdministrator("clinic", ["grant select on pg_catalog.pg_policy to public"]);
+    }
+  });
 });
 
 describe("a malformed connection string", () => {
@@ -399,6 +545,7 @@ describe("connectionSettings", () => {
       sslRootCert: "system",
       sslCert: null,
       sslKey: null,
+      connectSeconds: 10,
     });
   });
 
@@ -413,20 +560,42 @@ describe("connectionSettings", () => {
     });
   });
 
+  it.each<readonly [url: string | null, environment: Environment]>([
+    ["postgresql://ada@clinic.test/db?service=clinic", {}],
+    ["postgresql:///db", { PGSERVICE: "clinic" }],
+    [null, { PGSERVICE: "clinic" }],
+  ])("reads no service files: %j %j", (text, environment) => {
+    expect(() => connectionSettings(text, environment)).toThrow(/Service files are not read/);
+  });
+
+  it("needs no service file where the host is known", () => {
+    const environment = { PGSERVICE: "clinic", PGHOST: "db.clinic.test" };
+    expect(connectionSettings(null, environment).host).toBe("db.clinic.test");
+    expect(connectionSettings("postgresql://ada@localhost", environment).host).toBe("localhost");
+  });
+
+  it.each([
+    ["30", 30],
+    ["0", 10],
+    ["soon", 10],
+  ])("waits %j: %d seconds", (text, expected) => {
+    const settings = connectionSettings(`postgresql://h/db?connect_timeout=${text}`, {});
+    expect(settings.connectSeconds).toBe(expected);
+  });
+
+  it("reads the pooler's URL of Supabase", () => {
+    const text =
+      "postgresql://postgres.abcdefghijklmnop:p%23w@aws-0-eu-central-1.pooler.supabase.com:6543/postgres?pgbouncer=true";
+    expect(connectionSettings(text, {})).toMatchObject({
+      host: "aws-0-eu-central-1.pooler.supabase.com",
+      port: 6543,
+      user: "postgres.abcdefghijklmnop",
+      password: "p#w",
+      database: "postgres",
+    });
+  });
+
   it("reads an IPv6 address", () => {
     expect(connectionSettings("postgresql://[::1]:5432/clinic", {}).host).toBe("::1");
-  });
-});
-
-describe("redact", () => {
-  it.each<readonly [text: string, secrets: readonly string[], expected: string]>([
-    ["password p@ss refused", ["p@ss"], "password *** refused"],
-    ["tried p%40ss and p@ss", ["p@ss"], "tried *** and ***"],
-    ["postgresql://ada:other@host/db failed", [], "postgresql://***@host/db failed"],
-    ["nothing to hide", [""], "nothing to hide"],
-    ["a port, a pass: p, 'p'", ["p"], "a port, a pass: ***, '***'"],
-    ["tried $1", ["$1"], "tried ***"],
-  ])("%s", (text, secrets, expected) => {
-    expect(redact(text, secrets)).toBe(expected);
   });
 });
