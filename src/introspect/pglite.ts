@@ -5,7 +5,7 @@
 import { messages, PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { refused, runOrThrow, type StatementOutcome } from "../model/database.ts";
 import { splitStatements } from "../model/split-statements.ts";
-import { PRELUDE, SEARCH_PATH } from "./prelude/prelude.ts";
+import { PRELUDE, SEARCH_PATH, STAND_INS } from "./prelude/prelude.ts";
 import { IMAGE_DIRECTORY, readPreludeImage, writePreludeImage } from "./prelude-image.ts";
 import { SHADOW_EXTENSIONS } from "./shadow-extensions.ts";
 import { extensionFiles } from "./stub-extensions/stub-extension.ts";
@@ -21,7 +21,6 @@ export interface Engine {
 export async function startPglite(images: URL = IMAGE_DIRECTORY): Promise<Engine> {
   const image = await readPreludeImage(images);
   const pglite = (image && (await openImage(image))) ?? (await buildShadow());
-  addStubExtensions(pglite);
   await pglite.exec(`SET search_path = ${SEARCH_PATH}`);
   return toEngine(pglite);
 }
@@ -44,7 +43,9 @@ const OPTIONS: PGliteOptions = {
 
 async function openImage(image: Blob): Promise<PGlite | null> {
   try {
-    return await PGlite.create({ ...OPTIONS, loadDataDir: image });
+    const pglite = await PGlite.create({ ...OPTIONS, loadDataDir: image });
+    addStubExtensions(pglite);
+    return pglite;
   } catch {
     // An image that does not start is as good as none.
     return null;
@@ -53,9 +54,10 @@ async function openImage(image: Blob): Promise<PGlite | null> {
 
 async function buildShadow(): Promise<PGlite> {
   const pglite = await PGlite.create(OPTIONS);
+  addStubExtensions(pglite);
   await pglite.exec(`SET search_path = ${SEARCH_PATH}`);
   const database = toEngine(pglite);
-  for (const { text } of splitStatements(PRELUDE)) await runOrThrow(database, text);
+  for (const { text } of splitStatements(PRELUDE + STAND_INS)) await runOrThrow(database, text);
   return pglite;
 }
 

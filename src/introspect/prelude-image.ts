@@ -4,8 +4,9 @@
  */
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { PRELUDE } from "./prelude/prelude.ts";
+import { PRELUDE, STAND_INS } from "./prelude/prelude.ts";
 import { SHADOW_EXTENSIONS } from "./shadow-extensions.ts";
+import { STUB_EXTENSIONS } from "./stub-extensions/stub-extensions.ts";
 
 /** Next to the built files; the same folder whether this module runs from src or from dist. */
 export const IMAGE_DIRECTORY: URL = new URL("../../dist/", import.meta.url);
@@ -51,7 +52,10 @@ async function writeWhole(target: URL, content: Uint8Array | string): Promise<vo
 async function imageKey(): Promise<string> {
   const manifest = new URL("../package.json", import.meta.resolve("@electric-sql/pglite"));
   const { version } = JSON.parse(await readFile(manifest, "utf8")) as { version: string };
-  return sha256([version, ...Object.keys(SHADOW_EXTENSIONS), PRELUDE].join("\n"));
+  const stubs = STUB_EXTENSIONS.map(({ sql }) => sql);
+  return sha256(
+    [version, ...Object.keys(SHADOW_EXTENSIONS), PRELUDE, STAND_INS, ...stubs].join("\n"),
+  );
 }
 
 function sha256(content: Uint8Array | string): string {

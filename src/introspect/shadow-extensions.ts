@@ -9,6 +9,7 @@ import { cube } from "@electric-sql/pglite/contrib/cube";
 import { dict_int } from "@electric-sql/pglite/contrib/dict_int";
 import { dict_xsyn } from "@electric-sql/pglite/contrib/dict_xsyn";
 import { earthdistance } from "@electric-sql/pglite/contrib/earthdistance";
+import { file_fdw } from "@electric-sql/pglite/contrib/file_fdw";
 import { fuzzystrmatch } from "@electric-sql/pglite/contrib/fuzzystrmatch";
 import { hstore } from "@electric-sql/pglite/contrib/hstore";
 import { intarray } from "@electric-sql/pglite/contrib/intarray";
@@ -38,6 +39,7 @@ export const SHADOW_EXTENSIONS: Extensions = {
   dict_int,
   dict_xsyn,
   earthdistance,
+  file_fdw,
   fuzzystrmatch,
   hstore,
   intarray,

@@ -74,12 +74,10 @@ describe("introspect", () => {
   it("keeps the relations of Supabase and leaves those of extensions out", async () => {
     expect(relation("users", "auth").rowSecurity).toBe(true);
     expect(relation("decrypted_secrets", "vault").kind).toBe("view");
-    await database.run("create extension pg_stat_statements with schema extensions");
     const again = await introspect(database);
     expect(named(again.extensions, "pg_stat_statements")?.schema).toBe("extensions");
     expect(named(again.relations, "pg_stat_statements")).toBeUndefined();
     expect(named(again.routines, "similarity")).toBeUndefined();
-    await database.run("drop extension pg_stat_statements");
   });
 
   it("reads comments, row security and definitions of relations", () => {
@@ -453,9 +451,12 @@ describe("introspect", () => {
     expect(catalog.extensions.map(({ name, schema }) => [name, schema])).toEqual([
       ["btree_gist", "extensions"],
       ["citext", "public"],
+      ["pg_graphql", "graphql"],
+      ["pg_stat_statements", "extensions"],
       ["pg_trgm", "extensions"],
       ["pgcrypto", "extensions"],
       ["plpgsql", "pg_catalog"],
+      ["supabase_vault", "vault"],
       ["uuid-ossp", "extensions"],
     ]);
     expect(catalog.publications).toEqual([

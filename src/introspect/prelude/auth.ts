@@ -6,6 +6,10 @@ CREATE TYPE auth.aal_level AS ENUM ('aal1', 'aal2', 'aal3');
 CREATE TYPE auth.code_challenge_method AS ENUM ('s256', 'plain');
 CREATE TYPE auth.factor_status AS ENUM ('unverified', 'verified');
 CREATE TYPE auth.factor_type AS ENUM ('totp', 'webauthn', 'phone');
+CREATE TYPE auth.oauth_registration_type AS ENUM ('dynamic', 'manual');
+CREATE TYPE auth.oauth_authorization_status AS ENUM ('pending', 'approved', 'denied', 'expired');
+CREATE TYPE auth.oauth_response_type AS ENUM ('code');
+CREATE TYPE auth.oauth_client_type AS ENUM ('public', 'confidential');
 CREATE TYPE auth.one_time_token_type AS ENUM ('confirmation_token', 'reauthentication_token',
   'recovery_token', 'email_change_token_new', 'email_change_token_current', 'phone_change_token');
 
@@ -61,6 +65,21 @@ CREATE TABLE auth.identities (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   UNIQUE (provider_id, provider)
 );
+CREATE TABLE auth.oauth_clients (
+  id uuid PRIMARY KEY,
+  client_secret_hash text,
+  registration_type auth.oauth_registration_type NOT NULL,
+  redirect_uris text NOT NULL,
+  grant_types text NOT NULL,
+  client_name text,
+  client_uri text,
+  logo_uri text,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  updated_at timestamptz NOT NULL DEFAULT now(),
+  deleted_at timestamptz,
+  client_type auth.oauth_client_type NOT NULL DEFAULT 'confidential',
+  token_endpoint_auth_method text NOT NULL
+);
 CREATE TABLE auth.sessions (
   id uuid PRIMARY KEY,
   user_id uuid NOT NULL REFERENCES auth.users (id) ON DELETE CASCADE,
@@ -72,7 +91,11 @@ CREATE TABLE auth.sessions (
   refreshed_at timestamp,
   user_agent text,
   ip inet,
-  tag text
+  tag text,
+  oauth_client_id uuid REFERENCES auth.oauth_clients (id) ON DELETE CASCADE,
+  refresh_token_hmac_key text,
+  refresh_token_counter bigint,
+  scopes text
 );
 CREATE TABLE auth.refresh_tokens (
   instance_id uuid,
@@ -97,7 +120,8 @@ CREATE TABLE auth.mfa_factors (
   phone text,
   last_challenged_at timestamptz UNIQUE,
   web_authn_credential jsonb,
-  web_authn_aaguid uuid
+  web_authn_aaguid uuid,
+  last_webauthn_challenge_data jsonb
 );
 CREATE TABLE auth.mfa_challenges (
   id uuid PRIMARY KEY,
@@ -126,16 +150,21 @@ CREATE TABLE auth.audit_log_entries (
 CREATE TABLE auth.flow_state (
   id uuid PRIMARY KEY,
   user_id uuid,
-  auth_code text NOT NULL,
-  code_challenge_method auth.code_challenge_method NOT NULL,
-  code_challenge text NOT NULL,
+  auth_code text,
+  code_challenge_method auth.code_challenge_method,
+  code_challenge text,
   provider_type text NOT NULL,
   provider_access_token text,
   provider_refresh_token text,
   created_at timestamptz,
   updated_at timestamptz,
   authentication_method text NOT NULL,
-  auth_code_issued_at timestamptz
+  auth_code_issued_at timestamptz,
+  invite_token text,
+  referrer text,
+  oauth_client_state_id uuid,
+  linking_target_id uuid,
+  email_optional boolean NOT NULL DEFAULT false
 );
 CREATE TABLE auth.instances (
   id uuid PRIMARY KEY,
@@ -166,6 +195,55 @@ CREATE TABLE auth.sso_domains (
   domain text NOT NULL,
   created_at timestamptz,
   updated_at timestamptz
+);
+CREATE TABLE auth.saml_providers (
+  id uuid PRIMARY KEY,
+  sso_provider_id uuid NOT NULL REFERENCES auth.sso_providers (id) ON DELETE CASCADE,
+  entity_id text NOT NULL UNIQUE,
+  metadata_xml text NOT NULL,
+  metadata_url text,
+  attribute_mapping jsonb,
+  created_at timestamptz,
+  updated_at timestamptz,
+  name_id_format text
+);
+CREATE TABLE auth.saml_relay_states (
+  id uuid PRIMARY KEY,
+  sso_provider_id uuid NOT NULL REFERENCES auth.sso_providers (id) ON DELETE CASCADE,
+  request_id text NOT NULL,
+  for_email text,
+  redirect_to text,
+  created_at timestamptz,
+  updated_at timestamptz,
+  flow_state_id uuid REFERENCES auth.flow_state (id) ON DELETE CASCADE
+);
+CREATE TABLE auth.oauth_authorizations (
+  id uuid PRIMARY KEY,
+  authorization_id text NOT NULL UNIQUE,
+  client_id uuid NOT NULL REFERENCES auth.oauth_clients (id) ON DELETE CASCADE,
+  user_id uuid REFERENCES auth.users (id) ON DELETE CASCADE,
+  redirect_uri text NOT NULL,
+  scope text NOT NULL,
+  state text,
+  resource text,
+  code_challenge text,
+  code_challenge_method auth.code_challenge_method,
+  response_type auth.oauth_response_type NOT NULL DEFAULT 'code',
+  status auth.oauth_authorization_status NOT NULL DEFAULT 'pending',
+  authorization_code text UNIQUE,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  expires_at timestamptz NOT NULL DEFAULT (now() + interval '3 minutes'),
+  approved_at timestamptz,
+  nonce text
+);
+CREATE TABLE auth.oauth_consents (
+  id uuid PRIMARY KEY,
+  user_id uuid NOT NULL REFERENCES auth.users (id) ON DELETE CASCADE,
+  client_id uuid NOT NULL REFERENCES auth.oauth_clients (id) ON DELETE CASCADE,
+  scopes text NOT NULL,
+  granted_at timestamptz NOT NULL DEFAULT now(),
+  revoked_at timestamptz,
+  UNIQUE (user_id, client_id)
 );
 CREATE TABLE auth.schema_migrations (version varchar(255) PRIMARY KEY);
 
@@ -207,6 +285,8 @@ ALTER TABLE auth.instances ENABLE ROW LEVEL SECURITY;
 ALTER TABLE auth.one_time_tokens ENABLE ROW LEVEL SECURITY;
 ALTER TABLE auth.sso_providers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE auth.sso_domains ENABLE ROW LEVEL SECURITY;
+ALTER TABLE auth.saml_providers ENABLE ROW LEVEL SECURITY;
+ALTER TABLE auth.saml_relay_states ENABLE ROW LEVEL SECURITY;
 ALTER TABLE auth.schema_migrations ENABLE ROW LEVEL SECURITY;
 GRANT ALL ON ALL TABLES IN SCHEMA auth TO postgres, dashboard_user;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA auth TO anon, authenticated, service_role;

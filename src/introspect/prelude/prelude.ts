@@ -13,5 +13,7 @@ export const PRELUDE: string = [ROLES_AND_SCHEMAS, AUTH, STORAGE, REALTIME, VAUL
   "\n",
 );
 
+export { STAND_INS } from "./roles.ts";
+
 /** The search_path of Supabase's roles, as a value of the setting. */
 export const SEARCH_PATH = '"$user", public, extensions';

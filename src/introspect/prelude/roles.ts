@@ -27,6 +27,7 @@ CREATE SCHEMA extensions;
 CREATE SCHEMA graphql;
 CREATE SCHEMA graphql_public;
 CREATE SCHEMA pgbouncer;
+CREATE SCHEMA pgsodium;
 CREATE SCHEMA realtime;
 CREATE SCHEMA storage;
 CREATE SCHEMA supabase_functions;
@@ -38,6 +39,7 @@ GRANT USAGE ON SCHEMA supabase_functions TO postgres, anon, authenticated, servi
 
 CREATE EXTENSION "uuid-ossp" WITH SCHEMA extensions;
 CREATE EXTENSION pgcrypto WITH SCHEMA extensions;
+CREATE EXTENSION pg_stat_statements WITH SCHEMA extensions;
 
 ALTER DEFAULT PRIVILEGES IN SCHEMA public
   GRANT ALL ON TABLES TO postgres, anon, authenticated, service_role;
@@ -45,4 +47,10 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public
   GRANT ALL ON FUNCTIONS TO postgres, anon, authenticated, service_role;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public
   GRANT ALL ON SEQUENCES TO postgres, anon, authenticated, service_role;
+`;
+
+/** Extensions of a new project that the embedded Postgres has stand-ins for only. Their schemas are there. */
+export const STAND_INS: string = `
+CREATE EXTENSION pg_graphql WITH SCHEMA graphql;
+CREATE EXTENSION supabase_vault WITH SCHEMA vault;
 `;

@@ -1,4 +1,4 @@
-/** Jobs, queues and HTTP from inside of the database. */
+/** Jobs and HTTP from inside of the database. */
 import { functions, type StubExtension } from "./stub-extension.ts";
 
 /** Source: pg_cron documentation. */
@@ -41,6 +41,10 @@ export const PG_NET: StubExtension = {
   schema: null,
   sql: `
 CREATE SCHEMA net;
+CREATE TYPE net.request_status AS ENUM ('PENDING', 'SUCCESS', 'ERROR');
+CREATE TYPE net.http_response AS (status_code integer, headers jsonb, body text);
+CREATE TYPE net.http_response_result AS (
+  status net.request_status, message text, response net.http_response);
 CREATE TABLE net.http_request_queue (
   id bigserial, method text, url text, headers jsonb, body bytea, timeout_milliseconds integer);
 CREATE TABLE net._http_response (
@@ -58,9 +62,14 @@ ${functions(
     "1::bigint",
   ],
   [
-    "net.http_delete(url text, params jsonb DEFAULT '{}', headers jsonb DEFAULT '{}', timeout_milliseconds integer DEFAULT 5000)",
+    "net.http_delete(url text, params jsonb DEFAULT '{}', headers jsonb DEFAULT '{}', timeout_milliseconds integer DEFAULT 5000, body jsonb DEFAULT NULL)",
     "bigint",
     "1::bigint",
+  ],
+  [
+    "net.http_collect_response(request_id bigint, async boolean DEFAULT true)",
+    "net.http_response_result",
+    "NULL::net.http_response_result",
   ],
 )}`,
 };
@@ -88,44 +97,31 @@ ${functions(
     "NULL::http_response",
   ],
   ["http_post(uri varchar, data jsonb)", "http_response", "NULL::http_response"],
+  [
+    "http_put(uri varchar, content varchar, content_type varchar)",
+    "http_response",
+    "NULL::http_response",
+  ],
+  [
+    "http_patch(uri varchar, content varchar, content_type varchar)",
+    "http_response",
+    "NULL::http_response",
+  ],
+  ["http_delete(uri varchar)", "http_response", "NULL::http_response"],
+  [
+    "http_delete(uri varchar, content varchar, content_type varchar)",
+    "http_response",
+    "NULL::http_response",
+  ],
+  ["http_head(uri varchar)", "http_response", "NULL::http_response"],
+  ["http_headers(VARIADIC args text[])", "http_header[]", "'{}'::http_header[]"],
   ["http_set_curlopt(curlopt varchar, value varchar)", "boolean", "true"],
   ["http_reset_curlopt()", "boolean", "true"],
+  ["http_list_curlopt()", "TABLE (curlopt text, value text)", "NULL::text, NULL::text WHERE false"],
   ["urlencode(string varchar)", "text", "$1::text"],
-)}`,
-};
-
-/** Source: pgmq documentation. */
-export const PGMQ: StubExtension = {
-  name: "pgmq",
-  version: "1.5.1",
-  schema: "pgmq",
-  sql: `
-CREATE TABLE pgmq.meta (
-  queue_name varchar UNIQUE NOT NULL, is_partitioned boolean NOT NULL, is_unlogged boolean NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now());
-CREATE TYPE pgmq.message_record AS (
-  msg_id bigint, read_ct integer, enqueued_at timestamptz, vt timestamptz, message jsonb);
-${functions(
-  ["pgmq.create(queue_name text)", "void", ""],
-  ["pgmq.drop_queue(queue_name text)", "boolean", "true"],
-  ["pgmq.purge_queue(queue_name text)", "bigint", "0::bigint"],
-  ["pgmq.send(queue_name text, msg jsonb, delay integer DEFAULT 0)", "SETOF bigint", "1::bigint"],
-  [
-    "pgmq.send_batch(queue_name text, msgs jsonb[], delay integer DEFAULT 0)",
-    "SETOF bigint",
-    "1::bigint",
-  ],
-  [
-    "pgmq.read(queue_name text, vt integer, qty integer)",
-    "SETOF pgmq.message_record",
-    "(NULL::pgmq.message_record).* WHERE false",
-  ],
-  [
-    "pgmq.pop(queue_name text)",
-    "SETOF pgmq.message_record",
-    "(NULL::pgmq.message_record).* WHERE false",
-  ],
-  ["pgmq.delete(queue_name text, msg_id bigint)", "boolean", "true"],
-  ["pgmq.archive(queue_name text, msg_id bigint)", "boolean", "true"],
+  ["urlencode(string bytea)", "text", "''"],
+  ["urlencode(data jsonb)", "text", "''"],
+  ["bytea_to_text(data bytea)", "text", "''"],
+  ["text_to_bytea(data text)", "bytea", "''::bytea"],
 )}`,
 };

@@ -1,7 +1,22 @@
 /** The one list of extensions that the shadow database pretends to have. */
-import { HTTP, PG_CRON, PG_NET, PGMQ } from "./background.ts";
-import { functions, type StubExtension } from "./stub-extension.ts";
-import { POSTGIS, VECTOR } from "./values.ts";
+import { HTTP, PG_CRON, PG_NET } from "./background.ts";
+import { DBLINK, POSTGRES_FDW, WRAPPERS } from "./foreign-data.ts";
+import { LANGUAGES, PGROONGA, RUM } from "./indexing.ts";
+import { POSTGIS, POSTGIS_ADDITIONS } from "./postgis.ts";
+import { PGMQ } from "./queues.ts";
+import { functions, plain, type StubExtension } from "./stub-extension.ts";
+import {
+  HYPOPG,
+  INDEX_ADVISOR,
+  PG_GRAPHQL,
+  PG_PARTMAN,
+  PG_TLE,
+  PGSODIUM,
+  PLPGSQL_CHECK,
+  SUPABASE_VAULT,
+  TIMESCALEDB,
+} from "./tooling.ts";
+import { VECTOR } from "./vector.ts";
 
 const PGJWT: StubExtension = plain(
   "pgjwt",
@@ -14,6 +29,7 @@ const PGJWT: StubExtension = plain(
     ],
     ["url_encode(data bytea)", "text", "encode($1, 'base64')"],
     ["url_decode(data text)", "bytea", "decode($1, 'base64')"],
+    ["algorithm_sign(signables text, secret text, algorithm text)", "text", "''"],
   ),
 );
 
@@ -22,6 +38,8 @@ const PG_JSONSCHEMA: StubExtension = plain(
   functions(
     ["json_matches_schema(schema json, instance json)", "boolean", "true"],
     ["jsonb_matches_schema(schema json, instance jsonb)", "boolean", "true"],
+    ["jsonschema_is_valid(schema json)", "boolean", "true"],
+    ["jsonschema_validation_errors(schema json, instance json)", "text[]", "'{}'::text[]"],
   ),
 );
 
@@ -34,52 +52,69 @@ const PG_HASHIDS: StubExtension = plain(
       "bigint[]",
       "'{1}'::bigint[]",
     ],
+    [
+      "id_decode_once(text, text DEFAULT '', integer DEFAULT 0, text DEFAULT '')",
+      "bigint",
+      "1::bigint",
+    ],
   ),
 );
-
-/** Source: pg_tle.control, `schema`. */
-const PG_TLE: StubExtension = { ...plain("pg_tle", ""), schema: "pgtle" };
 
 /** Extensions that schemas only switch on. */
 const SWITCHED_ON: readonly string[] = [
   "address_standardizer",
-  "dblink",
-  "hypopg",
-  "index_advisor",
-  "pg_graphql",
-  "pg_partman",
+  "address_standardizer_data_us",
+  "adminpack",
+  "citus",
+  "intagg",
+  "old_snapshot",
+  "orioledb",
+  "pageinspect",
+  "pg_backtrace",
+  "pg_buffercache",
+  "pg_freespacemap",
+  "pg_prewarm",
   "pg_repack",
   "pg_stat_monitor",
+  "pg_surgery",
+  "pg_visibility",
+  "pg_walinspect",
   "pgaudit",
-  "pgroonga",
-  "pgsodium",
+  "pgroonga_database",
+  "pgrouting",
+  "pgrowlocks",
+  "pgstattuple",
   "pgtap",
-  "plpgsql_check",
-  "plv8",
-  "postgis_tiger_geocoder",
-  "postgis_topology",
-  "rum",
-  "supabase_vault",
-  "timescaledb",
-  "wrappers",
+  "sslinfo",
+  "xml2",
 ];
 
 /** By name. */
 export const STUB_EXTENSIONS: readonly StubExtension[] = [
+  DBLINK,
   HTTP,
+  HYPOPG,
+  INDEX_ADVISOR,
   PG_CRON,
+  PG_GRAPHQL,
   PG_HASHIDS,
   PG_JSONSCHEMA,
   PG_NET,
+  PG_PARTMAN,
+  PG_TLE,
   PGJWT,
   PGMQ,
-  PG_TLE,
+  PGROONGA,
+  PGSODIUM,
+  PLPGSQL_CHECK,
   POSTGIS,
-  plain("postgres_fdw", "CREATE FOREIGN DATA WRAPPER postgres_fdw;"),
+  ...POSTGIS_ADDITIONS,
+  POSTGRES_FDW,
+  RUM,
+  SUPABASE_VAULT,
+  TIMESCALEDB,
   VECTOR,
+  WRAPPERS,
+  ...LANGUAGES,
   ...SWITCHED_ON.map((name) => plain(name, "")),
 ];
-
-function plain(name: string, sql: string): StubExtension {
-  return { name, version: "1.0", schema: null, sql };
-}
