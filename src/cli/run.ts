@@ -47,7 +47,7 @@ function explain(error: unknown, verbose: boolean): string {
 function usage({ code, message }: CommanderError): string {
   const hint =
     code === "commander.excessArguments"
-      ? "\n(quote globs, so that the shell does not expand them)"
+      ? "\n(quote globs, so that the shell does not expand them; schema-audit --help lists the commands)"
       : "";
   return `${message}${hint}`;
 }

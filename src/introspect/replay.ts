@@ -17,6 +17,7 @@ import { countFailures } from "./failure-causes.ts";
 import { type Failure, missingNames } from "./missing-base.ts";
 import { SEARCH_PATH } from "./prelude/prelude.ts";
 import { finishProvenanceLog, type RunStatement, startProvenanceLog } from "./provenance-log.ts";
+import { withRivals } from "./rival-tables.ts";
 import {
   loadGrammar,
   parseStatement,
@@ -93,7 +94,10 @@ export async function replay(database: Database, sql: SqlFiles): Promise<Replay>
     complete: missing.length === 0,
     missing,
     failures: countFailures(failures, missing),
-    unmade: unmadeSubjects(failures),
+    unmade: withRivals(
+      unmadeSubjects(failures),
+      steps.flat().map(({ statement }) => statement.text),
+    ),
     provenance,
   };
 }

@@ -175,6 +175,18 @@ describe("replay", () => {
       ["column public.visits.at", "column public.visits.paid", "column public.visits.fee"],
     ],
     [
+      "what else a second definition spells out of a table that is there already",
+      "create table visits (id int); create table if not exists visits (id int, at date, paid bool); " +
+        "create index on visits (at)",
+      ["column public.visits.at", "column public.visits.id", "column public.visits.paid"],
+    ],
+    [
+      "no column of a second definition which no statement builds on",
+      "create table visits (id int); create table if not exists visits (id int, paid bool); " +
+        "create index on visits (at)",
+      ["column public.visits.at"],
+    ],
+    [
       "columns of keys",
       "create table visits (id int); alter table visits add foreign key (room_id) references visits (id), " +
         "add unique (at)",
