@@ -175,6 +175,8 @@ export interface RoutineArgument {
 export interface Routine extends QualifiedName {
   readonly kind: "function" | "procedure" | "aggregate" | "window";
   readonly arguments: readonly RoutineArgument[];
+  /** It may take other arguments than these; absent: it does not. */
+  readonly isOpen?: true;
   /** As `pg_get_function_result` prints it, such as `SETOF public.songs`; null for procedures. */
   readonly returns: string | null;
   /** How many rows a set is expected to have (`ROWS`); 0 where no set is returned. */

@@ -61,12 +61,10 @@ export interface TypedFunction {
 }
 
 export interface TypedOverload {
-  /** An unnamed argument has the empty name. */
-  readonly arguments: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly optional: boolean;
-  }[];
+  /** An unnamed argument has the empty name. Null where they are written in another way than the generator's. */
+  readonly arguments:
+    | readonly { readonly name: string; readonly type: string; readonly optional: boolean }[]
+    | null;
   /** As in the catalog; `record` and `SETOF record` where the columns are not known. */
   readonly returns: string;
   /** Of a result that is no row of a relation; empty where there are none, or none that is known. */

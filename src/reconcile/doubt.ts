@@ -98,7 +98,7 @@ function withOrigin(draft: FindingDraft, { gaps }: Doubt): FindingDraft {
 }
 
 const OUTSIDE =
-  "generated types know it, so it was made outside of the migrations: `supabase db pull` writes the migration";
+  "generated types know it, so it was most likely made outside of the migrations, and `supabase db pull` writes the migration";
 
 /** Where generated types tell of it; null where they do not. */
 function typedAt(subject: Subject, { typed }: SchemaGaps): SourceSpan | null {

@@ -43,7 +43,9 @@ function resolveNames(
   names: ArgumentNames,
   verb: CallVerb,
 ): CallResolution {
-  if (routines.some(isMisread)) return { kind: "unknown", routines };
+  if (routines.some((routine) => routine.isOpen || isMisread(routine))) {
+    return { kind: "unknown", routines };
+  }
   const callable = routines.filter((routine) => parametersOf(routine) !== null);
   const isForeign = [...names.written].some((name) => !isParameter(callable, name));
   const fitting = isForeign

@@ -110,6 +110,7 @@ function routinesOf(schema: string, { name, overloads }: TypedFunction): readonl
     name,
     kind: "function",
     arguments: argumentsOf(overload),
+    ...(overload.arguments === null ? { isOpen: true } : {}),
     returns: overload.returns,
     rows: 0,
     language: "unknown",
@@ -123,7 +124,7 @@ function routinesOf(schema: string, { name, overloads }: TypedFunction): readonl
 
 function argumentsOf({ arguments: inputs, columns }: TypedOverload): readonly RoutineArgument[] {
   return [
-    ...inputs.map(
+    ...(inputs ?? []).map(
       ({ name, type, optional }): RoutineArgument => ({
         name,
         type,

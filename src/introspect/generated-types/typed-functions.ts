@@ -15,7 +15,7 @@ export function typedFunctions(
   const found = new Map<string, TypedFunction>();
   for (const { name, type, span } of membersOf(source, functions?.type)) {
     const variants = ts.isUnionTypeNode(type) ? type.types : [type];
-    const overloads = variants.map((variant) => overloadOf(source, schema, variant));
+    const overloads = variants.flatMap((variant) => overloadsOf(source, schema, variant));
     const before = found.get(name);
     found.set(name, {
       name,
@@ -26,14 +26,35 @@ export function typedFunctions(
   return [...found.values()];
 }
 
-function overloadOf(source: TypesSource, schema: string, type: ts.TypeNode): TypedOverload {
+/** Overloads with one result share it: their arguments are alternatives. */
+function overloadsOf(
+  source: TypesSource,
+  schema: string,
+  type: ts.TypeNode,
+): readonly TypedOverload[] {
   const members = membersOf(source, type);
-  const given = membersOf(source, memberNamed(members, "Args")?.type).map((argument) => ({
-    name: argument.name,
-    type: argument.name === "" ? unnamedType(argument.type) : catalogType(argument.type),
-    optional: argument.optional,
+  const result = resultOf(source, schema, members);
+  const given = memberNamed(members, "Args")?.type;
+  if (given === undefined) return [{ arguments: null, ...result }];
+  const lists = ts.isUnionTypeNode(given) ? given.types : [given];
+  return lists.map((list) => ({ arguments: argumentsOf(source, list), ...result }));
+}
+
+function argumentsOf(source: TypesSource, list: ts.TypeNode): TypedOverload["arguments"] {
+  if (hasNoMembers(list)) return [];
+  if (!ts.isTypeLiteralNode(list)) return null;
+  return membersOf(source, list).map(({ name, type, optional }) => ({
+    name,
+    type: name === "" ? unnamedType(type) : catalogType(type),
+    optional,
   }));
-  return { arguments: given, ...resultOf(source, schema, members) };
+}
+
+/** `never`, or `Record<PropertyKey, never>`. */
+function hasNoMembers(list: ts.TypeNode): boolean {
+  if (list.kind === ts.SyntaxKind.NeverKeyword) return true;
+  const isRecord = ts.isTypeReferenceNode(list) && list.typeName.getText() === "Record";
+  return isRecord && list.typeArguments?.[1]?.kind === ts.SyntaxKind.NeverKeyword;
 }
 
 /** Which of the few types that a function may have a body of; what it has is a row else. */

@@ -23,6 +23,6 @@ const FUNCTIONS =
 export function isFunctionOfOthers({ name, overloads }: TypedFunction): boolean {
   if (FUNCTIONS.test(name)) return true;
   return overloads.some(({ arguments: given }) =>
-    given.some((one) => one.name === "" || /^(?:record|bytea)/.test(one.type)),
+    (given ?? []).some((one) => one.name === "" || /^(?:record|bytea)/.test(one.type)),
   );
 }
