@@ -147,7 +147,7 @@ describe("refuses", () => {
     [
       "an unknown source",
       { schema: { source: "migration" } },
-      'schema.source: must be one of auto, migrations, sql, database; did you mean "migrations"?',
+      'schema.source: must be one of auto, migrations, sql, database, types; did you mean "migrations"?',
     ],
     ["a wrong type", { documents: { include: "docs" } }, "documents.include: must be a list"],
     ["a list as the file", [], "the file: must be an object"],

@@ -98,6 +98,7 @@ it("says how many files there were, what failed and why, and what was left out",
 it("lists how a live database differs from the migrations", async () => {
   const drift = {
     location: "supabase/migrations",
+    types: null,
     isFilesComplete: true,
     pending: ["supabase/migrations/2_bills.sql"],
     pendingSource: "inferred",
