@@ -98,7 +98,6 @@ it("says how many files there were, what failed and why, and what was left out",
 it("lists how a live database differs from the migrations", async () => {
   const drift = {
     location: "supabase/migrations",
-    types: null,
     isFilesComplete: true,
     pending: ["supabase/migrations/2_bills.sql"],
     pendingSource: "inferred",
@@ -132,6 +131,7 @@ it("prints the catalog as JSON", async () => {
   expect(reading).toEqual({
     source: "migrations",
     location: "supabase/migrations",
+    types: null,
     complete: true,
     files: [],
     statements: 3,
