@@ -17,6 +17,7 @@ import { bindScan } from "./reconcile/bind-scan.ts";
 import { certainBindings } from "./reconcile/doubt.ts";
 import { missingSubjects } from "./reconcile/missing-subjects.ts";
 import { valuesToType, withTypedValues } from "./reconcile/refine-values.ts";
+import { withoutWaiting } from "./reconcile/without-waiting.ts";
 import { typeValues } from "./scan/type-values.ts";
 
 /** What Postgres makes of the documents' declarations. */
@@ -75,7 +76,7 @@ export async function propose(
       catalog,
       scratch: schema.scratch,
       bindings,
-      merged,
+      merged: withoutWaiting(merged, gaps.waiting),
       queries,
       only,
       searchPath: api.searchPath,

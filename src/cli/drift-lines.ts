@@ -21,7 +21,7 @@ export function driftLines(drift: SchemaDrift | undefined): readonly string[] {
 function open(undecided: number): string {
   return undecided === 0
     ? ""
-    : ` (${undecided} more may come from statements that could not be applied here)`;
+    : ` (${undecided} more cannot be decided: what makes or needs them could not be applied here)`;
 }
 
 function pendingLines({ pending, pendingSource }: SchemaDrift): readonly string[] {

@@ -46,7 +46,7 @@ export interface SchemaDrift {
   readonly unknownVersions: readonly string[];
   /** By subject. */
   readonly differences: readonly Difference[];
-  /** Further differences that a statement which failed may explain. */
+  /** Further ones that may be none: a failed statement may explain them, or a text cannot be tried. */
   readonly undecided: number;
 }
 

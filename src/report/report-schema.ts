@@ -114,7 +114,7 @@ const drift = z
       .describe("From the Supabase CLI's record, or inferred from what is missing"),
     unknownVersions: z.array(text).describe("Versions that the database records and no file has"),
     differences: amount.describe("`schema-audit schema --json` lists them"),
-    undecided: amount.describe("Further ones, which statements that failed may explain"),
+    undecided: amount.describe("Further ones that cannot be decided"),
   })
   .describe("How a live database differs from the project's SQL files");
 

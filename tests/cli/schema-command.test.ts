@@ -111,7 +111,7 @@ it("lists how a live database differs from the migrations", async () => {
   const { stdout } = await workspace().run(["schema"], { answer: read({ ...live, drift }) });
   expect(stdout.split("\n").slice(-6)).toEqual([
     "",
-    "live against supabase/migrations: 1 difference (2 more may come from statements that could not be applied here)",
+    "live against supabase/migrations: 1 difference (2 more cannot be decided: what makes or needs them could not be applied here)",
     "  not applied: supabase/migrations/2_bills.sql (inferred: nothing that it makes is there)",
     "  recorded in the database, and no file: 7",
     "  rooms: only in the database",

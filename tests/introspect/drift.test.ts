@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { auditProject } from "../../src/audit.ts";
 import { type FileSide, findDrift } from "../../src/introspect/drift/find-drift.ts";
 import { PRELUDE } from "../../src/introspect/prelude/prelude.ts";
 import { readLive } from "../../src/introspect/read-live.ts";
@@ -13,6 +14,7 @@ import { openShadow } from "../../src/introspect/shadow.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import type { ProjectConfig } from "../../src/model/config.ts";
 import type { OpenDatabase } from "../../src/model/database.ts";
+import { formatSubject } from "../../src/model/identifier.ts";
 import { describeDifference, type SchemaDrift } from "../../src/model/schema-drift.ts";
 import { splitStatements } from "../../src/model/split-statements.ts";
 import { memoryCache } from "../memory-cache.ts";
@@ -102,6 +104,27 @@ const SETTINGS: ProjectConfig["schema"] = {
   aggregates: null,
   postgrest: 14,
 };
+
+const PROJECT: Omit<ProjectConfig, "schema"> = {
+  name: "clinic",
+  root: ".",
+  code: { include: [], exclude: [], tests: "note" },
+  documents: { include: ["schema.md"], precedence: [] },
+  clients: [],
+  rules: {},
+  overrides: [],
+  fix: { directory: null },
+};
+
+const DOCUMENT = [
+  "# Schema",
+  "",
+  "```sql",
+  "create table visits (id serial primary key, patient bigint not null, note text);",
+  "alter table patients add column phone text;",
+  "alter table patients add column fax text;",
+  "```",
+].join("\n");
 
 let copies = 0;
 
@@ -362,6 +385,54 @@ describe("migrations that the database lacks", () => {
       pendingSource,
       unknownVersions: [],
     });
+  });
+});
+
+describe("the audit", () => {
+  it("names the migration that makes what is missing, and proposes none of it", async () => {
+    await mkdir(join(folder, "src"), { recursive: true });
+    await writeFile(
+      join(folder, "src/visits.ts"),
+      'export const load = (supabase) => supabase.from("visits").select("id, note");\nexport const call = (supabase) => supabase.from("patients").select("phone, fax");\n',
+    );
+    await writeFile(join(folder, "schema.md"), DOCUMENT);
+    const { report } = await auditProject({
+      repository: folder,
+      project: { ...PROJECT, schema: SETTINGS },
+      database: url(await databaseAfter(without002)),
+      withCode: true,
+      only: "all",
+      cache,
+      onProgress: () => undefined,
+    });
+    const made = "supabase/migrations/002_visits.sql";
+    expect(
+      report.findings
+        .filter(({ rule }) => rule.startsWith("missing-"))
+        .map(({ subject, severity, help, related }) => [
+          formatSubject(subject),
+          severity,
+          help,
+          related.at(-1)?.span.file,
+        ]),
+    ).toEqual([
+      [
+        "visits",
+        "error",
+        `made by ${made}:2, which this database does not have yet: apply that migration`,
+        made,
+      ],
+      [
+        "patients.phone",
+        "error",
+        `made by ${made}:3, which this database does not have yet: apply that migration`,
+        made,
+      ],
+      ["patients.fax", "error", expect.not.stringContaining("apply"), "schema.md"],
+    ]);
+    const sql = report.proposal.files.map((file) => file.sql).join();
+    expect(sql).toContain("fax");
+    expect(sql).not.toMatch(/visits|phone/);
   });
 });
 

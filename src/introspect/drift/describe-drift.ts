@@ -39,7 +39,7 @@ function differenceSentence(drift: SchemaDrift): string {
   const open =
     undecided === 0
       ? ""
-      : ` ${amount(undecided, "more difference")} may come from statements that could not be applied here.`;
+      : ` ${amount(undecided, "more difference")} cannot be decided here: what makes or needs them could not be applied.`;
   if (differences.length === 0) return open.trim();
   const list = listed(differences.map(describeDifference), "; ");
   const partly = isFilesComplete ? "" : ", which build on what no file makes,";

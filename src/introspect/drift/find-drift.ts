@@ -35,7 +35,8 @@ export interface FileSide {
 /** Compares the two. Differences that a failed statement may explain are only counted. */
 export async function findDrift(live: LiveSide, made: FileSide): Promise<SchemaDrift> {
   const suspicions = compareCatalogs(live.catalog, made.catalog, made.provenance.made);
-  const differences = distinct(await confirm(live.copy, suspicions));
+  const confirmed = await confirm(live.copy, suspicions);
+  const differences = distinct(confirmed.differences);
   const isExplained = isExplainedBy(textsAt(failuresOf(made), made.files));
   const decided = differences.filter((difference) => !isExplained(difference));
   const files = {
@@ -48,7 +49,7 @@ export async function findDrift(live: LiveSide, made: FileSide): Promise<SchemaD
     isFilesComplete: made.complete,
     ...pendingMigrations(files, live.history, live.catalog),
     differences: decided,
-    undecided: differences.length - decided.length,
+    undecided: confirmed.undecided + differences.length - decided.length,
   };
 }
 

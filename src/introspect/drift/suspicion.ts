@@ -19,30 +19,41 @@ export interface Question {
   readonly replace: readonly string[];
 }
 
-/** The suspicions that hold. What the copy cannot decide is no difference. */
+/** What the suspicions came to. */
+export interface Confirmed {
+  readonly differences: readonly Difference[];
+  /** How many the copy cannot decide: it lacks the object, or refuses what the files make. */
+  readonly undecided: number;
+}
+
+/** Decides every suspicion; the copy is opened for texts only. */
 export async function confirm(
   copy: () => Promise<Database>,
   suspicions: readonly Suspicion[],
-): Promise<readonly Difference[]> {
-  const confirmed: Difference[] = [];
+): Promise<Confirmed> {
+  const differences: Difference[] = [];
+  let undecided = 0;
   for (const { difference, question } of suspicions) {
-    if (question === undefined || (await differs(await copy(), question)))
-      confirmed.push(difference);
+    const differs = question === undefined || (await isOther(await copy(), question));
+    if (differs === true) differences.push(difference);
+    if (differs === null) undecided += 1;
   }
-  return confirmed;
+  return { differences, undecided };
 }
 
-async function differs(copy: Database, { query, replace }: Question): Promise<boolean> {
+/** Null where the copy cannot tell. */
+async function isOther(copy: Database, { query, replace }: Question): Promise<boolean | null> {
   await runOrThrow(copy, "BEGIN");
   try {
     await runOrThrow(copy, "SET LOCAL search_path = ''");
     const before = await answer(copy, query);
+    if (before === null) return null;
     for (const statement of replace) {
       const outcome = await copy.run(statement);
-      if (!outcome.ok) return false;
+      if (!outcome.ok) return null;
     }
     const after = await answer(copy, query);
-    return before !== null && after !== null && before !== after;
+    return after === null ? null : before !== after;
   } finally {
     await runOrThrow(copy, "ROLLBACK");
   }
