@@ -59,16 +59,30 @@ export function ownAssignments(
   owner: ts.ClassLikeDeclaration,
   name: string,
 ): readonly ts.Expression[] {
-  const values: ts.Expression[] = [];
+  const known = OWN.get(owner);
+  if (known) return known.get(name) ?? [];
+  const all = allOwnAssignments(owner);
+  OWN.set(owner, all);
+  return all.get(name) ?? [];
+}
+
+/** A class is walked once, however many of its fields are asked for. */
+const OWN = new WeakMap<ts.ClassLikeDeclaration, ReadonlyMap<string, readonly ts.Expression[]>>();
+
+function allOwnAssignments(
+  owner: ts.ClassLikeDeclaration,
+): ReadonlyMap<string, readonly ts.Expression[]> {
+  const values = new Map<string, ts.Expression[]>();
   const visit = (node: ts.Node): void => {
     if (
       ts.isBinaryExpression(node) &&
       node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
       ts.isPropertyAccessExpression(node.left) &&
-      node.left.expression.kind === ts.SyntaxKind.ThisKeyword &&
-      node.left.name.text === name
-    )
-      values.push(node.right);
+      node.left.expression.kind === ts.SyntaxKind.ThisKeyword
+    ) {
+      const name = node.left.name.text;
+      values.set(name, [...(values.get(name) ?? []), node.right]);
+    }
     ts.forEachChild(node, visit);
   };
   visit(owner);
