@@ -1,7 +1,7 @@
 /** Which tables are created and which columns are added. */
 import { findRelation, MANAGED_SCHEMAS, type Relation } from "../model/catalog.ts";
 import type { WithheldChange } from "../model/change.ts";
-import { nameKey, type QualifiedName, relationSubject } from "../model/identifier.ts";
+import { isSystemName, nameKey, type QualifiedName, relationSubject } from "../model/identifier.ts";
 import { compareText } from "../model/location.ts";
 import type { MergedTable } from "../model/merged-schema.ts";
 import type { Conventions } from "./conventions.ts";
@@ -123,6 +123,7 @@ function whyNot(
   if (use.table.name.includes(".")) {
     return "the code names a schema inside the name; the client takes it from .schema()";
   }
+  if (isSystemName(use.table.name)) return "names that begin with pg_ are those of Postgres itself";
   if (existing?.isPartition) return "it is a partition: the API serves its parent only";
   if (existing !== undefined) {
     return existing.kind === "table" || existing.kind === "partitioned-table"

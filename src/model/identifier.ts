@@ -112,3 +112,8 @@ const RESERVED = new Set(
     /\s+/,
   ),
 );
+
+/** Whether Postgres keeps names of this kind for its own catalog, as in `pg_indexes`. */
+export function isSystemName(name: string): boolean {
+  return name.startsWith("pg_");
+}

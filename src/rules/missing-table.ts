@@ -9,6 +9,7 @@ import type { FindingDraft, RuntimeError } from "../model/finding.ts";
 import {
   formatName,
   formatSubject,
+  isSystemName,
   nameKey,
   type QualifiedName,
   subjectKey,
@@ -105,14 +106,17 @@ function inOtherSchema({ api, catalog }: Facts, name: string): Relation | undefi
 function schemaInName({ catalog }: Facts, table: QualifiedName): string | null {
   const dot = table.name.indexOf(".");
   const [schema, name] = [table.name.slice(0, dot), table.name.slice(dot + 1)];
+  if (isSystemName(table.name)) return unserved("pg_catalog", table.name);
   if (dot < 1) return null;
-  if (SYSTEM.has(schema)) {
-    return `the API does not serve ${schema}: read ${schema}.${name} in a function and call that by .rpc()`;
-  }
+  if (SYSTEM.has(schema)) return unserved(schema, name);
   if (!catalog.schemas.includes(schema)) return null;
   return schema === table.schema
     ? `leave the schema out: .from("${name}")`
     : `name the schema by itself: .schema("${schema}").from("${name}")`;
+}
+
+function unserved(schema: string, name: string): string {
+  return `the API does not serve ${schema}: read ${schema}.${name} in a function and call that by .rpc()`;
 }
 
 const SYSTEM: ReadonlySet<string> = new Set(["information_schema", "pg_catalog"]);

@@ -285,6 +285,16 @@ create table public.beds (id uuid primary key, sort_order integer not null defau
     ]);
   }, 60_000);
 
+  it("is no table whose name Postgres keeps for itself", async () => {
+    const { proposal } = await propose({
+      code: `supabase.from("pg_indexes").select("indexname");`,
+    });
+    expect(proposal.changes).toEqual([]);
+    expect(proposal.withheld.map((w) => w.reason)).toEqual([
+      "names that begin with pg_ are those of Postgres itself",
+    ]);
+  }, 60_000);
+
   it("cannot smuggle SQL or comments through names", async () => {
     const name = 'x"; drop table clinics; --';
     const { proposal, schema } = await propose({

@@ -84,6 +84,20 @@ describe("invalid", () => {
       "PGRST205 404 Could not find the table 'public.public.songs' in the schema cache",
     ],
     [
+      "a view of the system catalog",
+      { tables, requests: [requestTo("pg_indexes")] },
+      "table pg_indexes is read but does not exist",
+      "the API does not serve pg_catalog: read pg_catalog.pg_indexes in a function and call that by .rpc()",
+      "PGRST205 404 Could not find the table 'public.pg_indexes' in the schema cache",
+    ],
+    [
+      "a name that only looks like the catalog's",
+      { tables, requests: [requestTo("pgbench_runs")] },
+      "table pgbench_runs is read but does not exist",
+      "`schema-audit fix` writes the migration that creates it",
+      "PGRST205 404 Could not find the table 'public.pgbench_runs' in the schema cache",
+    ],
+    [
       "a system schema in front",
       { tables, requests: [requestTo("information_schema.columns")] },
       'table "information_schema.columns" is read but does not exist',

@@ -61,7 +61,7 @@ function severalFit(call: Call, fitting: readonly Routine[]): ArgumentsFault {
     { code: "PGRST203", status: 300, message },
     {
       reason: fitting.length > 2 ? reason.replace(" both take", " all take") : reason,
-      advice: "rename a parameter or one of the functions by a migration",
+      advice: "drop the one that is left over, or rename a parameter, by a migration",
       at: null,
     },
   );
