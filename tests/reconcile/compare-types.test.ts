@@ -303,6 +303,15 @@ describe("what types know of what is missing", () => {
     expect(told).toEqual(draft);
   });
 
+  it("says nothing of a live database", () => {
+    const catalog = catalogOf({ tables: MADE });
+    const schema = { catalog, api: API, gaps: NO_GAPS, provenance: NO_PROVENANCE };
+    const live = { ...schema, summary: { source: "database" } } as const;
+    const { gaps, differences } = withTypes(typesOf({ public: { tables } }), live);
+    expect(gaps).toBe(NO_GAPS);
+    expect(differences.map(({ subject: { kind } }) => kind)).toEqual(["relation"]);
+  });
+
   it("leaves it open where types know most of what they know alone", () => {
     const gaps = { ...gapsOf(), isOutrun: true };
     expect(withDoubt("missing-table", draft, { gaps, merged })).toMatchObject({
