@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { gunzipSync } from "node:zlib";
 import { PRELUDE, STAND_INS } from "./prelude/prelude.ts";
 import { SHADOW_EXTENSIONS } from "./shadow-extensions.ts";
 import { STUB_EXTENSIONS } from "./stub-extensions/stub-extensions.ts";
@@ -21,13 +22,13 @@ interface Sidecar {
   readonly sha256: string;
 }
 
-/** The image, or null where there is none that fits this prelude and PGlite. */
+/** The image, unpacked (Node does so faster than PGlite), or null where none fits this prelude and PGlite. */
 export async function readPreludeImage(directory: URL): Promise<Blob | null> {
   try {
     const sidecar = JSON.parse(await readFile(new URL(SIDECAR, directory), "utf8")) as Sidecar;
     if (sidecar.key !== (await imageKey())) return null;
     const bytes = await readFile(new URL(IMAGE, directory));
-    return sha256(bytes) === sidecar.sha256 ? new Blob([new Uint8Array(bytes)]) : null;
+    return sha256(bytes) === sidecar.sha256 ? new Blob([new Uint8Array(gunzipSync(bytes))]) : null;
   } catch {
     // Absent or unreadable is the same as stale.
     return null;

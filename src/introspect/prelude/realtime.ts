@@ -1,8 +1,11 @@
 /** The `realtime` schema, its publication, and the hooks of database webhooks. */
 
-/** SQL, in order. Source: Supabase Realtime, `tenants/repo/migrations`. */
+/**
+ * SQL, in order. Source: Supabase Realtime, `tenants/repo/migrations`. Generated columns are published, or
+ * Postgres 18 refuses what 15 and 17 allow: changing rows of tables that have one in their replica identity.
+ */
 export const REALTIME: string = `
-CREATE PUBLICATION supabase_realtime;
+CREATE PUBLICATION supabase_realtime WITH (publish_generated_columns = stored);
 CREATE TABLE realtime.messages (
   topic text NOT NULL,
   extension text NOT NULL,
