@@ -15,6 +15,7 @@ export type DiagnosticCode =
   | "dynamic-bucket"
   | "unresolved-embed"
   | "other-database"
+  | "other-access"
   | "file-syntax-error"
   | "file-unreadable"
   | "file-too-large"

@@ -8,12 +8,14 @@ import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { LeftOut } from "../model/left-out.ts";
 import { compareText } from "../model/location.ts";
 import type { ScanResult } from "../model/request.ts";
+import { isTestCode } from "../model/test-code.ts";
 import { countLeftOut } from "./count-left-out.ts";
 import { unreadableFile } from "./decode-source.ts";
 import { readFacts } from "./facts/read-facts.ts";
 import type { PathMark } from "./left-out-path.ts";
 import { leftOutByText } from "./left-out-text.ts";
 import { listFiles } from "./list-files.ts";
+import { describeOtherAccess, sqlLibrary } from "./other-access.ts";
 import { mayHoldRequests } from "./prefilter.ts";
 import { openProject, type Project } from "./project.ts";
 import type { Candidate } from "./scan-sources.ts";
@@ -50,7 +52,11 @@ export const NOTHING_SCANNED: ScanResult = {
 export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   const list = await listFiles(options);
   const project = openProject(options.root);
-  const { candidates, unreadable, marks } = chooseCandidates(project, list.files, options);
+  const { candidates, unreadable, marks, libraries } = chooseCandidates(
+    project,
+    list.files,
+    options,
+  );
   const foreign = new Set(marks.map(({ path }) => path));
   const scanned = list.files.filter((file) => !foreign.has(file));
   const facts = await readFacts(options.cache ?? NO_CACHE, keyOf(options, project), {
@@ -68,7 +74,12 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
     files: scanned.length,
     leftOut: [...list.leftOut, ...countLeftOut(marks)].sort(byPath),
     filesWithRequests: scans.filter((scan) => scan.requests.length > 0).length,
-    diagnostics: inOrder([...list.diagnostics, ...unreadable, ...diagnostics]),
+    diagnostics: inOrder([
+      ...list.diagnostics,
+      ...unreadable,
+      ...describeOtherAccess(libraries),
+      ...diagnostics,
+    ]),
   };
 }
 
@@ -82,6 +93,8 @@ interface Choice {
   readonly unreadable: readonly Diagnostic[];
   /** Of the files that may hold requests, those that a program wrote. */
   readonly marks: readonly PathMark[];
+  /** Of each file that imports one, an SQL library. */
+  readonly libraries: readonly string[];
 }
 
 function chooseCandidates(
@@ -93,6 +106,7 @@ function chooseCandidates(
   const words = taughtWords(clients);
   const unreadable: Diagnostic[] = [];
   const marks: PathMark[] = [];
+  const libraries: string[] = [];
   const named = new Set(include.map((pattern) => pattern.replace(/^\.\//, "")));
   for (const file of files) {
     const bytes = project.bytes(project.absolutePath(file));
@@ -100,13 +114,15 @@ function chooseCandidates(
     else if (bytes.includes(0)) unreadable.push(unreadableFile(file, "it holds NUL bytes"));
     else {
       const text = bytes.toString("latin1");
+      const library = isTestCode(file) ? null : sqlLibrary(text);
+      if (library !== null) libraries.push(library);
       if (!mayHoldRequests(text, words)) continue;
       const reason = named.has(file) ? null : leftOutByText(file, text);
       if (reason === null) candidates.push({ file, bytes });
       else marks.push({ path: file, reason });
     }
   }
-  return { candidates, unreadable, marks };
+  return { candidates, unreadable, marks, libraries };
 }
 
 function byPath(a: LeftOut, b: LeftOut): number {
