@@ -8,17 +8,12 @@ import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { LeftOut } from "../model/left-out.ts";
 import { compareText } from "../model/location.ts";
 import type { ScanResult } from "../model/request.ts";
-import { isTestCode } from "../model/test-code.ts";
+import { chooseCandidates } from "./choose-candidates.ts";
 import { countLeftOut } from "./count-left-out.ts";
-import { unreadableFile } from "./decode-source.ts";
 import { readFacts } from "./facts/read-facts.ts";
-import type { PathMark } from "./left-out-path.ts";
-import { leftOutByText } from "./left-out-text.ts";
 import { listFiles } from "./list-files.ts";
-import { describeOtherAccess, sqlLibrary } from "./other-access.ts";
-import { mayHoldRequests } from "./prefilter.ts";
+import { describeOtherAccess } from "./other-access.ts";
 import { openProject, type Project } from "./project.ts";
-import type { Candidate } from "./scan-sources.ts";
 import { taughtWords } from "./taught/taught-words.ts";
 
 /** Which code is scanned. */
@@ -52,11 +47,10 @@ export const NOTHING_SCANNED: ScanResult = {
 export async function scanProject(options: ScanOptions): Promise<ScanResult> {
   const list = await listFiles(options);
   const project = openProject(options.root);
-  const { candidates, unreadable, marks, libraries } = chooseCandidates(
-    project,
-    list.files,
-    options,
-  );
+  const { candidates, unreadable, marks, libraries } = chooseCandidates(project, list.files, {
+    named: new Set(options.include.map((pattern) => pattern.replace(/^\.\//, ""))),
+    words: taughtWords(options.clients ?? []),
+  });
   const foreign = new Set(marks.map(({ path }) => path));
   const scanned = list.files.filter((file) => !foreign.has(file));
   const facts = await readFacts(options.cache ?? NO_CACHE, keyOf(options, project), {
@@ -86,43 +80,6 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
 /** One scan's facts replace those of the last under the same settings. */
 function keyOf({ cache: _, ...settings }: ScanOptions, project: Project): string {
   return digest(JSON.stringify({ ...settings, root: project.root }));
-}
-
-interface Choice {
-  readonly candidates: readonly Candidate[];
-  readonly unreadable: readonly Diagnostic[];
-  /** Of the files that may hold requests, those that a program wrote. */
-  readonly marks: readonly PathMark[];
-  /** Of each file that imports one, an SQL library. */
-  readonly libraries: readonly string[];
-}
-
-function chooseCandidates(
-  project: Project,
-  files: readonly string[],
-  { include, clients = [] }: ScanOptions,
-): Choice {
-  const candidates: Candidate[] = [];
-  const words = taughtWords(clients);
-  const unreadable: Diagnostic[] = [];
-  const marks: PathMark[] = [];
-  const libraries: string[] = [];
-  const named = new Set(include.map((pattern) => pattern.replace(/^\.\//, "")));
-  for (const file of files) {
-    const bytes = project.bytes(project.absolutePath(file));
-    if (bytes === null) unreadable.push(unreadableFile(file, "it cannot be read"));
-    else if (bytes.includes(0)) unreadable.push(unreadableFile(file, "it holds NUL bytes"));
-    else {
-      const text = bytes.toString("latin1");
-      const library = isTestCode(file) ? null : sqlLibrary(text);
-      if (library !== null) libraries.push(library);
-      if (!mayHoldRequests(text, words)) continue;
-      const reason = named.has(file) ? null : leftOutByText(file, text);
-      if (reason === null) candidates.push({ file, bytes });
-      else marks.push({ path: file, reason });
-    }
-  }
-  return { candidates, unreadable, marks, libraries };
 }
 
 function byPath(a: LeftOut, b: LeftOut): number {
