@@ -295,4 +295,14 @@ describe("replay", () => {
       ["migration-statement-failed", "note", 5],
     ]);
   });
+
+  it("changes rows of published tables with generated columns, as before Postgres 18", async () => {
+    const done = await replay(
+      database,
+      migrations(
+        "create table fees (net int, gross int generated always as (net * 2) stored);\nalter table fees replica identity full;\nalter publication supabase_realtime add table fees;\ninsert into fees values (1);\nupdate fees set net = 2;\ndelete from fees;",
+      ),
+    );
+    expect(done.diagnostics).toEqual([]);
+  });
 });
