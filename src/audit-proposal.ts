@@ -18,7 +18,7 @@ import { certainBindings } from "./reconcile/doubt.ts";
 import { missingSubjects } from "./reconcile/missing-subjects.ts";
 import { valuesToType, withTypedValues } from "./reconcile/refine-values.ts";
 import { withoutWaiting } from "./reconcile/without-waiting.ts";
-import { typeValues } from "./scan/type-values.ts";
+import { typeValues } from "./scan/checker/type-values.ts";
 
 /** What Postgres makes of the documents' declarations. */
 export async function elaborateDeclarations(

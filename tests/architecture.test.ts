@@ -37,9 +37,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** The files that may touch the world; a folder stands for all of its files. */
 const IO_FILES = [
   "src/cli/",
-  "src/scan/list-files.ts",
-  "src/scan/project.ts",
-  "src/scan/typescript.ts",
+  "src/scan/files/list-files.ts",
+  "src/scan/files/project.ts",
+  "src/scan/source/typescript.ts",
   "src/introspect/connect.ts",
   "src/introspect/generated-types/list-types.ts",
   "src/introspect/pglite.ts",

@@ -8,12 +8,12 @@ import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { LeftOut } from "../model/left-out.ts";
 import { compareText } from "../model/location.ts";
 import type { ScanResult } from "../model/request.ts";
-import { chooseCandidates } from "./choose-candidates.ts";
-import { countLeftOut } from "./count-left-out.ts";
 import { readFacts } from "./facts/read-facts.ts";
-import { listFiles } from "./list-files.ts";
-import { describeOtherAccess } from "./other-access.ts";
-import { openProject, type Project } from "./project.ts";
+import { chooseCandidates } from "./files/choose-candidates.ts";
+import { countLeftOut } from "./files/count-left-out.ts";
+import { listFiles } from "./files/list-files.ts";
+import { describeOtherAccess } from "./files/other-access.ts";
+import { openProject, type Project } from "./files/project.ts";
 import { taughtWords } from "./taught/taught-words.ts";
 
 /** Which code is scanned. */

@@ -7,10 +7,10 @@ import { NO_PROVENANCE } from "../../src/model/provenance.ts";
 import { bindScan } from "../../src/reconcile/bind-scan.ts";
 import { judge } from "../../src/reconcile/judge.ts";
 import { mergeDeclarations } from "../../src/reconcile/merge-declarations.ts";
-import { findBucketUses } from "../../src/scan/find-bucket-uses.ts";
-import { findRequests } from "../../src/scan/find-requests.ts";
-import { findSubscriptions } from "../../src/scan/find-subscriptions.ts";
-import { parseUnit } from "../../src/scan/source-unit.ts";
+import { findBucketUses } from "../../src/scan/realtime-and-storage/find-bucket-uses.ts";
+import { findSubscriptions } from "../../src/scan/realtime-and-storage/find-subscriptions.ts";
+import { findRequests } from "../../src/scan/requests/find-requests.ts";
+import { parseUnit } from "../../src/scan/source/source-unit.ts";
 import { API, CONFIG } from "../facts.ts";
 import type { Row } from "./row.ts";
 

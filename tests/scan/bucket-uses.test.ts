@@ -1,7 +1,7 @@
 /** Uses of storage buckets. */
 import { describe, expect, it } from "vitest";
-import { findBucketUses } from "../../src/scan/find-bucket-uses.ts";
-import { parseUnit } from "../../src/scan/source-unit.ts";
+import { findBucketUses } from "../../src/scan/realtime-and-storage/find-bucket-uses.ts";
+import { parseUnit } from "../../src/scan/source/source-unit.ts";
 import { unmark } from "./marked-source.ts";
 
 function scanOf(text: string) {

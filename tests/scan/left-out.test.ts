@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { leftOutByPath } from "../../src/scan/left-out-path.ts";
-import { isGenerated, isMinified, leftOutByText } from "../../src/scan/left-out-text.ts";
+import { leftOutByPath } from "../../src/scan/files/left-out-path.ts";
+import { isGenerated, isMinified, leftOutByText } from "../../src/scan/files/left-out-text.ts";
 
 const PACKAGES = new Set(["apps/clinic", "."]);
 const isPackage = (folder: string): boolean => PACKAGES.has(folder);

@@ -1,8 +1,8 @@
 /** Inline sources for scanner tests: «marked» stretches are the spans that the scanner must give. */
 import type { SourceSpan } from "../../src/model/location.ts";
 import type { Request } from "../../src/model/request.ts";
-import { findRequests } from "../../src/scan/find-requests.ts";
-import { parseUnit } from "../../src/scan/source-unit.ts";
+import { findRequests } from "../../src/scan/requests/find-requests.ts";
+import { parseUnit } from "../../src/scan/source/source-unit.ts";
 
 export interface MarkedSource {
   readonly text: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { describeOtherAccess, sqlLibrary } from "../../src/scan/other-access.ts";
+import { describeOtherAccess, sqlLibrary } from "../../src/scan/files/other-access.ts";
 
 describe("the SQL library of a file", () => {
   test.each<readonly [text: string, library: string | null]>([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { mayHoldRequests } from "../../src/scan/prefilter.ts";
+import { mayHoldRequests } from "../../src/scan/files/prefilter.ts";
 
 describe("mayHoldRequests", () => {
   test.each([

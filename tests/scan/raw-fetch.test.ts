@@ -1,8 +1,8 @@
 /** Requests without a client library: fetch, axios, got, ky. */
 import { describe, expect, it } from "vitest";
 import type { Request } from "../../src/model/request.ts";
-import { findRawRequests } from "../../src/scan/raw-fetch.ts";
-import { parseUnit } from "../../src/scan/source-unit.ts";
+import { findRawRequests } from "../../src/scan/fetch/raw-fetch.ts";
+import { parseUnit } from "../../src/scan/source/source-unit.ts";
 import { unmark } from "./marked-source.ts";
 
 /** In the sources below `#{x}` stands for a placeholder of a template. */

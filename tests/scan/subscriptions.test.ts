@@ -2,8 +2,8 @@
 import { describe, expect, it } from "vitest";
 import type { Subscription } from "../../src/model/request.ts";
 import { HOLE, spanWithin } from "../../src/model/source-text.ts";
-import { findSubscriptions } from "../../src/scan/find-subscriptions.ts";
-import { parseUnit } from "../../src/scan/source-unit.ts";
+import { findSubscriptions } from "../../src/scan/realtime-and-storage/find-subscriptions.ts";
+import { parseUnit } from "../../src/scan/source/source-unit.ts";
 import { scan, unmark } from "./marked-source.ts";
 
 function subscriptionsIn(text: string): readonly Subscription[] {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { SourceSpan } from "../../src/model/location.ts";
 import type { ValueEvidence } from "../../src/model/request.ts";
-import { typeValues } from "../../src/scan/type-values.ts";
+import { typeValues } from "../../src/scan/checker/type-values.ts";
 import { unmark } from "./marked-source.ts";
 
 const folders: string[] = [];

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { ts as morphs } from "ts-morph";
 import { describe, expect, it } from "vitest";
-import { ts } from "../../src/scan/typescript.ts";
+import { ts } from "../../src/scan/source/typescript.ts";
 
 const BUILT = path.resolve(import.meta.dirname, "../../dist/scan");
 

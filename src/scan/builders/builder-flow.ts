@@ -3,10 +3,10 @@
  * returned to callers and passed to functions, in this file and in others.
  */
 import { ts } from "ts-morph";
-import type { Callable } from "../called-function.ts";
-import { chainFrom, type Link } from "../chain.ts";
-import { evaluateText } from "../evaluate-text.ts";
-import type { Located, SourceUnit } from "../source-unit.ts";
+import type { Callable } from "../callers/called-function.ts";
+import { chainFrom, type Link } from "../source/chain.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
+import { evaluateText } from "../text/evaluate-text.ts";
 import { choiceOf } from "./caller-choice.ts";
 import { nextPlaces } from "./next-places.ts";
 import type { Place } from "./place.ts";

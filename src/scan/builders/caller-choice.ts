@@ -3,12 +3,12 @@
  * decided by what that caller passes; what it passes but is not known may hold.
  */
 import { ts } from "ts-morph";
-import type { Callable } from "../called-function.ts";
-import { follow } from "../follow.ts";
-import { openPlaces } from "../open-parameters.ts";
-import { passedValue } from "../passed-value.ts";
-import { findValue } from "../scope.ts";
-import { isTransparent, type Located, type SourceUnit, unwrap } from "../source-unit.ts";
+import type { Callable } from "../callers/called-function.ts";
+import { follow } from "../follow/follow.ts";
+import { findValue } from "../source/scope.ts";
+import { isTransparent, type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
+import { openPlaces } from "../text/open-parameters.ts";
+import { passedValue } from "../text/passed-value.ts";
 
 /** `given`: it depends on a value that the caller passes. `unknown`: on what is not seen. */
 export type Choice = "yes" | "no" | "given" | "unknown";

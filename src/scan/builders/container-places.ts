@@ -1,8 +1,8 @@
 /** What becomes of a value that an array or object holds: its elements, its members, its loops. */
 import { ts } from "ts-morph";
-import { outermost } from "../chain.ts";
-import { follow } from "../follow.ts";
-import { isFunction } from "../function-syntax.ts";
+import { follow } from "../follow/follow.ts";
+import { outermost } from "../source/chain.ts";
+import { isFunction } from "../source/function-syntax.ts";
 import { at, DONE, LOST, type Next, type Place } from "./place.ts";
 import { boundTo } from "./variable-places.ts";
 

@@ -1,6 +1,6 @@
 /** One step on the way of a value: where it stands after the expression that holds it. */
 import { ts } from "ts-morph";
-import { outermost } from "../chain.ts";
+import { outermost } from "../source/chain.ts";
 import { memberOf } from "./container-places.ts";
 import { passedTo } from "./passed-places.ts";
 import { at, DONE, LOST, type Next, type Place } from "./place.ts";

@@ -1,10 +1,10 @@
 /** Where a value goes that is an argument of a call: into the function that is called. */
 import { ts } from "ts-morph";
-import { type Callable, calledFunctions } from "../called-function.ts";
-import { callsInProject } from "../callers.ts";
-import { findExport } from "../find-export.ts";
-import { functionName } from "../function-syntax.ts";
-import { isOutside, type Located, type Passed, type SourceUnit } from "../source-unit.ts";
+import { type Callable, calledFunctions } from "../callers/called-function.ts";
+import { callsInProject } from "../callers/callers.ts";
+import { findExport } from "../modules/find-export.ts";
+import { functionName } from "../source/function-syntax.ts";
+import { isOutside, type Located, type Passed, type SourceUnit } from "../source/source-unit.ts";
 import { startOf, toCallback } from "./container-places.ts";
 import { at, both, DONE, LOST, type Next, type Place } from "./place.ts";
 import { assignedTo, boundTo } from "./variable-places.ts";

@@ -1,7 +1,7 @@
 /** Where the value of an expression stands next, as a builder or inside of an array or object. */
 import type { ts } from "ts-morph";
-import type { Callable } from "../called-function.ts";
-import type { Located, SourceUnit } from "../source-unit.ts";
+import type { Callable } from "../callers/called-function.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
 
 /** An expression that holds the value that is watched. */
 export interface Place {

@@ -1,10 +1,10 @@
 /** Where a value goes that a function returns: to the calls of the function. */
 import { ts } from "ts-morph";
-import { type Callable, calledFunctions } from "../called-function.ts";
-import { callsInProject } from "../callers.ts";
-import { outermost } from "../chain.ts";
-import { findUses } from "../scope.ts";
-import type { Located, SourceUnit } from "../source-unit.ts";
+import { type Callable, calledFunctions } from "../callers/called-function.ts";
+import { callsInProject } from "../callers/callers.ts";
+import { outermost } from "../source/chain.ts";
+import { findUses } from "../source/scope.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
 import { toCallback } from "./container-places.ts";
 import { at, both, DONE, LOST, type Next, type Place } from "./place.ts";
 

@@ -1,11 +1,11 @@
 /** The uses of what a value is bound to: a variable, a parameter, a destructured name, a field of a class. */
 import { ts } from "ts-morph";
-import { enclosingClass } from "../assignments.ts";
-import { reaches } from "../chain.ts";
-import type { Declaration } from "../declaration.ts";
-import { findExport } from "../find-export.ts";
-import { findUses, findValue } from "../scope.ts";
-import type { Located, SourceUnit } from "../source-unit.ts";
+import { findExport } from "../modules/find-export.ts";
+import { enclosingClass } from "../source/assignments.ts";
+import { reaches } from "../source/chain.ts";
+import type { Declaration } from "../source/declaration.ts";
+import { findUses, findValue } from "../source/scope.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
 import { at, both, DONE, LOST, type Next, type Place } from "./place.ts";
 
 /** What becomes of a value that a name or pattern is bound to. */

@@ -1,8 +1,8 @@
 /** Values that come from libraries with a `.from` or `.rpc` of another meaning. */
 import { ts } from "ts-morph";
-import { follow } from "../follow.ts";
-import { findValue } from "../scope.ts";
-import { type Located, type SourceUnit, unwrap } from "../source-unit.ts";
+import { follow } from "../follow/follow.ts";
+import { findValue } from "../source/scope.ts";
+import { type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
 
 const SQL_BUILDERS =
   /^(?:knex|kysely|drizzle-orm|slonik|objection|@mikro-orm|typeorm|sequelize|squel|@databases)(?:[/-]|$)/;

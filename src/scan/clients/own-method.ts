@@ -1,8 +1,8 @@
 /** A `.from` or `.rpc` that the project writes itself: a client's only where it goes on to one. */
 import { ts } from "ts-morph";
-import { calledFunctions } from "../called-function.ts";
-import { follow } from "../follow.ts";
-import { type SourceUnit, unwrap } from "../source-unit.ts";
+import { calledFunctions } from "../callers/called-function.ts";
+import { follow } from "../follow/follow.ts";
+import { type SourceUnit, unwrap } from "../source/source-unit.ts";
 
 /** Whether a call runs functions of the project that ask no client: an SQL builder, a parser, a mock. */
 export function isOwnMethod(call: ts.CallExpression, unit: SourceUnit): boolean {

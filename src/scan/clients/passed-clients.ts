@@ -1,8 +1,8 @@
 /** The default schemas of the clients that callers pass, where a client is a parameter. */
 import type { ts } from "ts-morph";
-import { findCallers, sameOwner } from "../callers.ts";
-import { openPlaces } from "../open-parameters.ts";
-import type { Located, SourceUnit } from "../source-unit.ts";
+import { findCallers, sameOwner } from "../callers/callers.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
+import { openPlaces } from "../text/open-parameters.ts";
 
 /** How a project makes or types a client of another schema; without one, no caller need be asked. */
 const WITH_SCHEMA =

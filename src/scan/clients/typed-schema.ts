@@ -1,8 +1,8 @@
 /** The default schema that a client's declared type names: `SupabaseClient<Database, "forms">`. */
 import { ts } from "ts-morph";
-import { typeOfExpression } from "../find-type.ts";
-import type { Located, SourceUnit } from "../source-unit.ts";
-import { findTypeDeclaration } from "../type-declaration.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
+import { typeOfExpression } from "../types/find-type.ts";
+import { findTypeDeclaration } from "../types/type-declaration.ts";
 
 const CLIENT_TYPE = /^(?:SupabaseClient|PostgrestClient)$/;
 const MAXIMUM_DEPTH = 6;

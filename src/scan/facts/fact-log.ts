@@ -1,10 +1,10 @@
 /** Notes what the facts of each file rest on, while files are scanned one after the other. */
 
-import type { FileScan } from "../file-scan.ts";
-import type { Project } from "../project.ts";
-import type { ModuleLog } from "../resolve-module.ts";
-import { type Probe, watch } from "../watch.ts";
-import type { WordUse } from "../word-search.ts";
+import type { Project } from "../files/project.ts";
+import { type Probe, watch } from "../files/watch.ts";
+import type { WordUse } from "../files/word-search.ts";
+import type { ModuleLog } from "../modules/resolve-module.ts";
+import type { FileScan } from "./file-scan.ts";
 import type { FileFacts, KeptFacts, Present, Search } from "./kept-facts.ts";
 
 export interface FactLog extends ModuleLog {

@@ -3,9 +3,9 @@
  * the files that its names led to, and the ways there are what they were.
  */
 import { digest } from "../../model/cache.ts";
-import type { FileScan } from "../file-scan.ts";
-import type { Project } from "../project.ts";
-import { type Probe, stillHolds } from "../watch.ts";
+import type { Project } from "../files/project.ts";
+import { type Probe, stillHolds } from "../files/watch.ts";
+import type { FileScan } from "./file-scan.ts";
 
 /** The facts of one file, and what they rest on. */
 export interface FileFacts {

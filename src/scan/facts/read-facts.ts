@@ -1,8 +1,8 @@
 /** The facts of files: the kept ones where they hold, the others read from the source. */
 import { type Cache, digest, NO_CACHE } from "../../model/cache.ts";
 import type { ClientSetting } from "../../model/client-setting.ts";
-import type { Project } from "../project.ts";
-import type { Candidate } from "../scan-sources.ts";
+import type { Candidate } from "../files/choose-candidates.ts";
+import type { Project } from "../files/project.ts";
 import {
   createDigests,
   type FileFacts,
@@ -35,7 +35,7 @@ export async function readFacts(
   const stale = candidates.filter(({ file }) => !held.has(file));
   if (stale.length === 0) return Object.fromEntries(held);
   // TypeScript takes a fifth of a second to load: only who must parse pays for it.
-  const { scanSources } = await import("../scan-sources.ts");
+  const { scanSources } = await import("./scan-sources.ts");
   const log = await scanSources(project, stale, files, taught);
   const facts = log.keep(held, kept, present);
   cache.write("facts", key, facts);

@@ -1,7 +1,7 @@
 /** What a function gives back for what it is given. */
 import { ts } from "ts-morph";
-import { returnedValues } from "../function-syntax.ts";
-import type { Located, SourceUnit } from "../source-unit.ts";
+import { returnedValues } from "../source/function-syntax.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
 import { type Followed, forEachEnd, merge, type Trail, unknown } from "./followed.ts";
 import { madeArray } from "./made-nodes.ts";
 

@@ -1,8 +1,8 @@
 /** What calls give back, where their function is known. */
 import { ts } from "ts-morph";
-import { enclosingClass, findField } from "../assignments.ts";
-import type { Located, SourceUnit } from "../source-unit.ts";
-import { unwrap } from "../source-unit.ts";
+import { enclosingClass, findField } from "../source/assignments.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
+import { unwrap } from "../source/source-unit.ts";
 import { apply, isBody } from "./apply.ts";
 import { keyedMembers } from "./elements.ts";
 import { end, type Followed, merge, type Trail, unknown } from "./followed.ts";

@@ -1,7 +1,7 @@
 /** The members of classes: of `this`, of an instance, of the class itself. */
 import { ts } from "ts-morph";
-import { enclosingClass, findField, ownAssignments } from "../assignments.ts";
-import type { Located, SourceUnit } from "../source-unit.ts";
+import { enclosingClass, findField, ownAssignments } from "../source/assignments.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
 import { apply, withArguments } from "./apply.ts";
 import { end, type Followed, merge, type Trail, unknown } from "./followed.ts";
 

@@ -1,8 +1,8 @@
 /** What variables, destructured names, parameters and imports stand for. */
 import { ts } from "ts-morph";
-import { assignments, NO_ASSIGNMENTS } from "../assignments.ts";
-import { functionName, loopedArray } from "../function-syntax.ts";
-import { excerpt, type SourceUnit } from "../source-unit.ts";
+import { assignments, NO_ASSIGNMENTS } from "../source/assignments.ts";
+import { functionName, loopedArray } from "../source/function-syntax.ts";
+import { excerpt, type SourceUnit } from "../source/source-unit.ts";
 import { end, type Followed, forEachEnd, merge, type Trail, unknown } from "./followed.ts";
 import { madeString } from "./made-nodes.ts";
 import { keysOf, lacksMember, memberOf } from "./members.ts";

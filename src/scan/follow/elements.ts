@@ -1,6 +1,6 @@
 /** Members by a computed key: `object[key]`, `list[0]`. */
 import { ts } from "ts-morph";
-import type { Located, SourceUnit } from "../source-unit.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
 import { type Followed, forEachEnd, merge, type Trail } from "./followed.ts";
 import { memberOf, propertyValues } from "./members.ts";
 import { elementAt, elementsOf, sequenceOf } from "./sequences.ts";

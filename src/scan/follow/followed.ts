@@ -1,6 +1,6 @@
 /** Where an expression leads, as data, and the walk that finds it. */
 import type { ts } from "ts-morph";
-import type { Located, SourceUnit } from "../source-unit.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
 
 /**
  * Where an expression leads. Several ends when it depends on run time (`a ? x : y`); `unknown` gives

@@ -1,7 +1,7 @@
 /** The members of objects, enums, modules and namespaces. */
 import { ts } from "ts-morph";
-import { findExport, findExportBeside } from "../find-export.ts";
-import { excerpt, type Located, type SourceUnit, unwrap } from "../source-unit.ts";
+import { findExport, findExportBeside } from "../modules/find-export.ts";
+import { excerpt, type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { apply } from "./apply.ts";
 import { followOwnMember, instanceMember, staticMember } from "./class-members.ts";
 import { end, type Followed, forEachEnd, merge, type Trail, unknown } from "./followed.ts";

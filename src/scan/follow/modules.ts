@@ -1,8 +1,8 @@
 /** What imports, `require` and `import()` give: a module, its value as a whole, or one of its exports. */
 import { ts } from "ts-morph";
-import { requiredModule } from "../commonjs-exports.ts";
-import { findWholeExport } from "../find-export.ts";
-import { type SourceUnit, unwrap } from "../source-unit.ts";
+import { requiredModule } from "../modules/commonjs-exports.ts";
+import { findWholeExport } from "../modules/find-export.ts";
+import { type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { end, type Followed, type Trail, unknown } from "./followed.ts";
 import { followExport } from "./members.ts";
 

@@ -1,7 +1,7 @@
 /** What lists hold, in order: arrays, sets and maps, and the lists that are made of them. */
 import { ts } from "ts-morph";
-import { findUses } from "../scope.ts";
-import { excerpt, type Located, type SourceUnit, unwrap } from "../source-unit.ts";
+import { findUses } from "../source/scope.ts";
+import { excerpt, type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { applyTo } from "./apply.ts";
 import { type Followed, forEachEnd, merge, type Trail, unknown } from "./followed.ts";
 import { madeArray, madeString } from "./made-nodes.ts";

@@ -1,10 +1,10 @@
 /** Values of expressions while one answer of the server is supposed. What is not understood is unknown. */
 import { ts } from "ts-morph";
-import { type Callable, calledFunctions } from "../called-function.ts";
-import { evaluateText } from "../evaluate-text.ts";
-import { follow } from "../follow.ts";
-import { findValue } from "../scope.ts";
-import { type Located, type SourceUnit, unwrap } from "../source-unit.ts";
+import { type Callable, calledFunctions } from "../callers/called-function.ts";
+import { follow } from "../follow/follow.ts";
+import { findValue } from "../source/scope.ts";
+import { type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
+import { evaluateText } from "../text/evaluate-text.ts";
 import { compareTexts, isCompared, testText } from "./compare.ts";
 import { ERROR, holds, NOTHING, type Place, truth, UNKNOWN, type Value } from "./value.ts";
 

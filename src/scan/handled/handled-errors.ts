@@ -5,9 +5,9 @@
  */
 import { ts } from "ts-morph";
 import type { HandledError } from "../../model/request.ts";
-import { builderParts, type Chain, outermost } from "../chain.ts";
-import { isFunction } from "../function-syntax.ts";
-import { type SourceUnit, spanOf } from "../source-unit.ts";
+import { builderParts, type Chain, outermost } from "../source/chain.ts";
+import { isFunction } from "../source/function-syntax.ts";
+import { type SourceUnit, spanOf } from "../source/source-unit.ts";
 import { ANSWERS, ANY_FAILURE, type Answer } from "./answer.ts";
 import { type End, runBody, runCatch, runStatements } from "./run-body.ts";
 import { ERROR, type Place, RESULT, type Supposition, type Value } from "./value.ts";

@@ -1,7 +1,7 @@
 /** Runs statements while one answer is supposed: which way they go, not what they do. */
 import { ts } from "ts-morph";
-import { findValue } from "../scope.ts";
-import { unwrap } from "../source-unit.ts";
+import { findValue } from "../source/scope.ts";
+import { unwrap } from "../source/source-unit.ts";
 import { evaluate } from "./evaluate.ts";
 import { ERROR, holds, type Place, UNKNOWN, type Value } from "./value.ts";
 

@@ -1,6 +1,6 @@
 /** What can be told of a value while one answer of the server is supposed. */
 import type { ts } from "ts-morph";
-import type { SourceUnit } from "../source-unit.ts";
+import type { SourceUnit } from "../source/source-unit.ts";
 
 /** `result`: what an awaited request gives. `error`: its error. `nothing`: null or undefined. */
 export type Value =

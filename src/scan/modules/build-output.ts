@@ -3,7 +3,7 @@
  * built from: packages name `dist/index.js` where `src/index.ts` is.
  */
 import { join, relative, sep } from "node:path";
-import type { Project } from "../project.ts";
+import type { Project } from "../files/project.ts";
 
 const OUTPUT = /^(?:dist|build|lib|out|output|esm?|cjs|types|typings|module|commonjs)$/;
 const CODE_ENDING = /(?:\.d)?\.[cm]?[jt]sx?$/;

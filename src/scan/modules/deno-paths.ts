@@ -3,8 +3,8 @@
  * https://docs.deno.com/runtime/fundamentals/configuration/, https://html.spec.whatwg.org/#import-maps
  */
 import { dirname, join } from "node:path";
-import type { FrameworkPaths } from "../framework-paths.ts";
-import type { Project } from "../project.ts";
+import type { Project } from "../files/project.ts";
+import type { FrameworkPaths } from "./framework-paths.ts";
 import { asObject, type Json, readJson, strings } from "./read-json.ts";
 
 const CONFIGURATIONS = ["deno.json", "deno.jsonc"];

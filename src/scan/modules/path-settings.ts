@@ -1,9 +1,9 @@
 /** Which settings tell what a module name means in a folder: those of the nearest folder above that has some. */
 import { dirname, join } from "node:path";
 import { ts } from "ts-morph";
-import { type FrameworkPaths, frameworkPaths } from "../framework-paths.ts";
-import type { Project } from "../project.ts";
+import type { Project } from "../files/project.ts";
 import { denoPaths } from "./deno-paths.ts";
+import { type FrameworkPaths, frameworkPaths } from "./framework-paths.ts";
 import { readTsconfig } from "./read-tsconfig.ts";
 import type { ResolutionHost } from "./resolution-host.ts";
 

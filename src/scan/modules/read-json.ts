@@ -1,6 +1,6 @@
 /** Settings in JSON, with comments and trailing commas where people write them. */
 import { ts } from "ts-morph";
-import type { Project } from "../project.ts";
+import type { Project } from "../files/project.ts";
 
 /** A JSON object; members are of any kind. */
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 /** The path settings of a tsconfig or jsconfig, and of the projects that it refers to. */
 import { dirname, join } from "node:path";
 import { ts } from "ts-morph";
-import type { Project } from "../project.ts";
+import type { Project } from "../files/project.ts";
 import { asObject, type Json, readJson, strings } from "./read-json.ts";
 import type { ResolutionHost } from "./resolution-host.ts";
 

@@ -1,8 +1,8 @@
 /** What TypeScript's resolution sees of the repository: its files, its packages as if installed, nothing else. */
 import { dirname } from "node:path";
 import type { ts } from "ts-morph";
-import { componentDialect } from "../component-file.ts";
-import type { Project } from "../project.ts";
+import { componentDialect } from "../components/component-file.ts";
+import type { Project } from "../files/project.ts";
 import { mayBeOutput, sourceOfOutput } from "./build-output.ts";
 import { readText } from "./read-json.ts";
 import { createPackages } from "./workspace-packages.ts";

@@ -4,7 +4,7 @@
  */
 import { basename, join } from "node:path";
 import micromatch from "micromatch";
-import type { Project } from "../project.ts";
+import type { Project } from "../files/project.ts";
 import { asObject, readJson, readText, strings } from "./read-json.ts";
 
 /** What a package manager would link below a folder. */

@@ -1,10 +1,10 @@
 /** The shape of what a call gives back: of a validator, of an array's own methods, of the project's functions. */
 import { ts } from "ts-morph";
-import { calledFunctions } from "../called-function.ts";
-import { UNKNOWN } from "../evidence.ts";
-import { isFunction } from "../function-syntax.ts";
-import { declarationOf, type Located, unwrap } from "../source-unit.ts";
-import { findTypeParameter } from "../type-declaration.ts";
+import { calledFunctions } from "../callers/called-function.ts";
+import { isFunction } from "../source/function-syntax.ts";
+import { declarationOf, type Located, unwrap } from "../source/source-unit.ts";
+import { UNKNOWN } from "../types/evidence.ts";
+import { findTypeParameter } from "../types/type-declaration.ts";
 import { returnedShape } from "./function-shape.ts";
 import { schemaCall } from "./schema-call.ts";
 import {

@@ -1,8 +1,8 @@
 /** The members that an object type, interface or class declares itself. */
 import { ts } from "ts-morph";
-import { UNKNOWN } from "../evidence.ts";
-import { declarationOf } from "../source-unit.ts";
-import { evidenceOfType } from "../type-evidence.ts";
+import { declarationOf } from "../source/source-unit.ts";
+import { UNKNOWN } from "../types/evidence.ts";
+import { evidenceOfType } from "../types/type-evidence.ts";
 import type { Member, TypeSource } from "./shape.ts";
 import { boundType } from "./type-source.ts";
 

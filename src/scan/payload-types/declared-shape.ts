@@ -1,7 +1,7 @@
 /** The shape of what a variable, parameter, destructured name or field of a class is declared to hold. */
 import { ts } from "ts-morph";
-import { loopedArray } from "../function-syntax.ts";
-import type { Located, SourceUnit } from "../source-unit.ts";
+import { loopedArray } from "../source/function-syntax.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
 import {
   elementOfShape,
   isKnown,

@@ -1,10 +1,10 @@
 /** What the name behind `typeof` in a type leads to. */
 import { ts } from "ts-morph";
-import { findExport } from "../find-export.ts";
-import { follow, followDeclaration } from "../follow.ts";
-import { readMember } from "../read-member.ts";
-import { findValue } from "../scope.ts";
-import type { Located, SourceUnit } from "../source-unit.ts";
+import { follow, followDeclaration } from "../follow/follow.ts";
+import { readMember } from "../follow/read-member.ts";
+import { findExport } from "../modules/find-export.ts";
+import { findValue } from "../source/scope.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
 
 /** The ends of `bedSchema`, of `schemas.bed`; none where one of them is not known. */
 export function entityEnds(name: ts.EntityName, unit: SourceUnit): readonly Located[] {

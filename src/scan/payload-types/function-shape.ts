@@ -1,8 +1,8 @@
 /** What a function gives back, by its declared return type or else by what it returns. */
 import type { ts } from "ts-morph";
-import type { FunctionNode } from "../function-syntax.ts";
-import { returnedValues } from "../function-syntax.ts";
-import type { Located } from "../source-unit.ts";
+import type { FunctionNode } from "../source/function-syntax.ts";
+import { returnedValues } from "../source/function-syntax.ts";
+import type { Located } from "../source/source-unit.ts";
 import {
   eitherShape,
   isKnown,

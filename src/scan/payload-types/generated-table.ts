@@ -3,7 +3,7 @@
  * read: a type that is older than the database proves nothing of what the code sends.
  */
 import { ts } from "ts-morph";
-import { findTypeDeclaration } from "../type-declaration.ts";
+import { findTypeDeclaration } from "../types/type-declaration.ts";
 import type { GeneratedTable, ShapeReader, TypeSource } from "./shape.ts";
 import { namesOfType } from "./type-keys.ts";
 import { argumentsOf, boundType, innerType, typesOfDeclaration } from "./type-source.ts";

@@ -1,7 +1,7 @@
 /** The shape of an object that is written out. */
 import { ts } from "ts-morph";
-import { declarationOf, type SourceUnit, unwrap } from "../source-unit.ts";
-import { evidenceOf } from "../value-evidence.ts";
+import { declarationOf, type SourceUnit, unwrap } from "../source/source-unit.ts";
+import { evidenceOf } from "../types/value-evidence.ts";
 import {
   bothShapes,
   type Member,

@@ -1,7 +1,7 @@
 /** Mapped types: `{ [K in "ward" | "floor"]: string }`, `{ [K in keyof Bed]?: Bed[K] }`. */
 import { ts } from "ts-morph";
-import { declarationOf } from "../source-unit.ts";
-import { evidenceOfType } from "../type-evidence.ts";
+import { declarationOf } from "../source/source-unit.ts";
+import { evidenceOfType } from "../types/type-evidence.ts";
 import {
   type Shape,
   type ShapeReader,

@@ -1,7 +1,7 @@
 /** Which alternatives of a union are left where the code has asked: `if ("ward" in bed) ...`. */
 import { ts } from "ts-morph";
-import { findValue } from "../scope.ts";
-import { isTransparent, type SourceUnit } from "../source-unit.ts";
+import { findValue } from "../source/scope.ts";
+import { isTransparent, type SourceUnit } from "../source/source-unit.ts";
 import { type Shape, type Variant, withOptional } from "./shape.ts";
 
 type Test = (variant: Variant) => boolean;

@@ -1,6 +1,6 @@
 /** The shape of a value, by annotations and schemas: syntax only, within bounds. */
 import type { ts } from "ts-morph";
-import type { SourceUnit } from "../source-unit.ts";
+import type { SourceUnit } from "../source/source-unit.ts";
 import { schemaShape } from "./schema-shape.ts";
 import {
   type Shape,

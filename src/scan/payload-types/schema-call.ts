@@ -1,8 +1,8 @@
 /** Calls that build a validator's schema: zod in its versions, zod-form-data, valibot, yup. */
 import { ts } from "ts-morph";
-import type { Declaration } from "../declaration.ts";
-import { findValue } from "../scope.ts";
-import { type Located, type SourceUnit, unwrap } from "../source-unit.ts";
+import type { Declaration } from "../source/declaration.ts";
+import { findValue } from "../source/scope.ts";
+import { type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
 
 export type Library = "zod" | "valibot" | "yup";
 

@@ -1,9 +1,9 @@
 /** One field of a schema: whether it may be left out, and what can be told of its values. */
 import { ts } from "ts-morph";
 import type { ValueEvidence } from "../../model/request.ts";
-import { literalValue, oneOf, orNull, someValue, UNKNOWN } from "../evidence.ts";
-import { follow } from "../follow.ts";
-import { type Located, unwrap } from "../source-unit.ts";
+import { follow } from "../follow/follow.ts";
+import { type Located, unwrap } from "../source/source-unit.ts";
+import { literalValue, oneOf, orNull, someValue, UNKNOWN } from "../types/evidence.ts";
 import { type SchemaCall, schemaCall } from "./schema-call.ts";
 
 const MAXIMUM_DEPTH = 16;

@@ -1,7 +1,7 @@
 /** The fields of an object schema as they are written. */
 import { ts } from "ts-morph";
-import { follow } from "../follow.ts";
-import { declarationOf, type Located, type SourceUnit, unwrap } from "../source-unit.ts";
+import { follow } from "../follow/follow.ts";
+import { declarationOf, type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { fieldEvidence, mayBeLeftOut } from "./schema-field.ts";
 import type { Member, ShapeReader } from "./shape.ts";
 

@@ -1,7 +1,7 @@
 /** The shape of what a validator's schema lets through. */
 import { ts } from "ts-morph";
-import { follow } from "../follow.ts";
-import { type Located, unwrap } from "../source-unit.ts";
+import { follow } from "../follow/follow.ts";
+import { type Located, unwrap } from "../source/source-unit.ts";
 import { type SchemaCall, schemaCall } from "./schema-call.ts";
 import { schemaFields } from "./schema-fields.ts";
 import {

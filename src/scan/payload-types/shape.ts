@@ -5,7 +5,7 @@
 import type { ts } from "ts-morph";
 import type { SourceSpan } from "../../model/location.ts";
 import type { ValueEvidence } from "../../model/request.ts";
-import type { Located, SourceUnit } from "../source-unit.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
 
 /** Where a shape is read from. Type parameters mean what `bound` says. */
 export type ShapeSource =

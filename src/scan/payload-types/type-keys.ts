@@ -1,7 +1,7 @@
 /** The names that a type of strings stands for: of `Pick`, `Omit`, `Record` and mapped types. */
 import { ts } from "ts-morph";
-import { follow } from "../follow.ts";
-import { findTypeDeclaration } from "../type-declaration.ts";
+import { follow } from "../follow/follow.ts";
+import { findTypeDeclaration } from "../types/type-declaration.ts";
 import { memberNames, type ShapeReader, type TypeSource } from "./shape.ts";
 import { argumentsOf, boundType, innerType, typesOfDeclaration } from "./type-source.ts";
 

@@ -1,6 +1,10 @@
 /** The shape of a type as it is written. */
 import { ts } from "ts-morph";
-import { findBaseType, findTypeDeclaration, type TypeDeclaration } from "../type-declaration.ts";
+import {
+  findBaseType,
+  findTypeDeclaration,
+  type TypeDeclaration,
+} from "../types/type-declaration.ts";
 import { fieldMembers, signatureMembers } from "./declared-members.ts";
 import { generatedTable } from "./generated-table.ts";
 import { mappedShape } from "./mapped-shape.ts";

@@ -1,7 +1,7 @@
 /** Types as they are written: what references, type arguments and type parameters in them mean. */
 import { ts } from "ts-morph";
-import type { SourceUnit } from "../source-unit.ts";
-import { findTypeParameter, type TypeDeclaration } from "../type-declaration.ts";
+import type { SourceUnit } from "../source/source-unit.ts";
+import { findTypeParameter, type TypeDeclaration } from "../types/type-declaration.ts";
 import type { BoundTypes, TypeSource } from "./shape.ts";
 
 /** A type without type parameters that something binds. */

@@ -1,6 +1,6 @@
 /** Types that TypeScript brings along, and those that validators infer. */
 import { ts } from "ts-morph";
-import { isFunction } from "../function-syntax.ts";
+import { isFunction } from "../source/function-syntax.ts";
 import { entityEnds } from "./entity-name.ts";
 import { returnedShape } from "./function-shape.ts";
 import { recordShape } from "./mapped-shape.ts";

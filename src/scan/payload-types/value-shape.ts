@@ -1,9 +1,9 @@
 /** The shape of a value, by the types and schemas that its expression leads to. */
 import { ts } from "ts-morph";
-import { enclosingClass, findField } from "../assignments.ts";
-import { follow } from "../follow.ts";
-import { findValue } from "../scope.ts";
-import { isTransparent, type Located, type SourceUnit } from "../source-unit.ts";
+import { follow } from "../follow/follow.ts";
+import { enclosingClass, findField } from "../source/assignments.ts";
+import { findValue } from "../source/scope.ts";
+import { isTransparent, type Located, type SourceUnit } from "../source/source-unit.ts";
 import { callShape } from "./call-shape.ts";
 import { declaredShape } from "./declared-shape.ts";
 import { literalShape } from "./literal-shape.ts";

@@ -1,7 +1,7 @@
 /** Of the reads of all requests of a file, those that hold: of one request, and of a key that no code sets. */
 import { compareSpans, formatSpan, type SourceSpan } from "../../model/location.ts";
 import type { Request, RowRead } from "../../model/request.ts";
-import type { SourceUnit } from "../source-unit.ts";
+import type { SourceUnit } from "../source/source-unit.ts";
 import { unsettledKeys } from "./unsettled-keys.ts";
 
 /** The requests with those reads only. */

@@ -4,8 +4,8 @@
  */
 import { ts } from "ts-morph";
 import type { RowStep } from "../../model/request.ts";
-import { outermost } from "../chain.ts";
-import { type SourceUnit, spanBetween, spanOf } from "../source-unit.ts";
+import { outermost } from "../source/chain.ts";
+import { type SourceUnit, spanBetween, spanOf } from "../source/source-unit.ts";
 import { afterMethod } from "./array-calls.ts";
 import { afterPassing } from "./handed-rows.ts";
 import { isEmpty, passedThrough } from "./pass-through.ts";

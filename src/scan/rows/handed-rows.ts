@@ -1,7 +1,7 @@
 /** Rows that are passed to a function: copies of them, and functions that may give them other keys. */
 import { ts } from "ts-morph";
-import { outermost } from "../chain.ts";
-import type { SourceUnit } from "../source-unit.ts";
+import { outermost } from "../source/chain.ts";
+import type { SourceUnit } from "../source/source-unit.ts";
 import type { Onward, RowValue } from "./row-value.ts";
 
 /** Functions that give back what they are passed, or a copy. */

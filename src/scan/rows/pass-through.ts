@@ -1,6 +1,6 @@
 /** Expressions that have the value of one of their parts, or nothing: `data ?? []`, `data && data[0]`. */
 import { ts } from "ts-morph";
-import { unwrap } from "../source-unit.ts";
+import { unwrap } from "../source/source-unit.ts";
 
 /** The expression around `part` that has its value, or an empty one; null where it may have another. */
 export function passedThrough(part: ts.Expression): ts.Expression | null {

@@ -1,7 +1,7 @@
 /** What the code has ready for a key that is not there: `row.title ?? "none"`, `row.name || row.title`. */
 import { ts } from "ts-morph";
-import { outermost } from "../chain.ts";
-import { unwrap } from "../source-unit.ts";
+import { outermost } from "../source/chain.ts";
+import { unwrap } from "../source/source-unit.ts";
 
 /**
  * `value`: something else is used then. `variant`: another key of the same row, so that the code is

@@ -1,9 +1,9 @@
 /** Which keys the code reads from the rows of a request: from the builder, through `data`, to each key. */
 import { ts } from "ts-morph";
 import type { RowRead, RowStep } from "../../model/request.ts";
-import { builderParts, type Chain } from "../chain.ts";
-import { findUses, findValue } from "../scope.ts";
-import { type SourceUnit, unwrap } from "../source-unit.ts";
+import { builderParts, type Chain } from "../source/chain.ts";
+import { findUses, findValue } from "../source/scope.ts";
+import { type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { followValue, type Way } from "./follow-value.ts";
 import { REQUESTED } from "./row-value.ts";
 

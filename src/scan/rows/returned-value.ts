@@ -1,9 +1,14 @@
 /** Where a value goes that a function returns: to the caller of a callback, or to the calls of its name. */
 import { ts } from "ts-morph";
-import { calledFunctions } from "../called-function.ts";
-import { callsOf } from "../callers.ts";
-import { type FunctionNode, functionName, isFunction, returnedValues } from "../function-syntax.ts";
-import { type SourceUnit, unwrap } from "../source-unit.ts";
+import { calledFunctions } from "../callers/called-function.ts";
+import { callsOf } from "../callers/callers.ts";
+import {
+  type FunctionNode,
+  functionName,
+  isFunction,
+  returnedValues,
+} from "../source/function-syntax.ts";
+import { type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { isEmpty } from "./pass-through.ts";
 import { type RowValue, settled } from "./row-value.ts";
 

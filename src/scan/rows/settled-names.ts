@@ -1,8 +1,8 @@
 /** Names that hold one value for as long as they live. */
 import { ts } from "ts-morph";
-import type { Declaration } from "../declaration.ts";
-import { findUses } from "../scope.ts";
-import type { SourceUnit } from "../source-unit.ts";
+import type { Declaration } from "../source/declaration.ts";
+import { findUses } from "../source/scope.ts";
+import type { SourceUnit } from "../source/source-unit.ts";
 
 /** The uses of a name that is never assigned again; none where it is, or may be declared twice. */
 export function settledUses(name: ts.Identifier, unit: SourceUnit): readonly ts.Identifier[] {

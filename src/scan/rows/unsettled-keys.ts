@@ -3,8 +3,8 @@
  * `row.label = ...`, `delete row.label`, `"label" in row`, `row.label === undefined`.
  */
 import { ts } from "ts-morph";
-import { findValue } from "../scope.ts";
-import { type SourceUnit, unwrap } from "../source-unit.ts";
+import { findValue } from "../source/scope.ts";
+import { type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { isAssigned } from "./settled-names.ts";
 
 /** The names of all such keys of a file. */

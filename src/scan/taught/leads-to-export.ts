@@ -1,12 +1,12 @@
 /** Whether an expression leads to a value that the configuration names by module and export. */
 import { ts } from "ts-morph";
 import type { ExportName } from "../../model/client-setting.ts";
-import { findExport, findExportedType } from "../find-export.ts";
-import { typeOfExpression } from "../find-type.ts";
-import { declarationsOnTheWay } from "../follow.ts";
-import { findType } from "../scope.ts";
-import type { Located, SourceUnit } from "../source-unit.ts";
-import { findTypeDeclaration } from "../type-declaration.ts";
+import { declarationsOnTheWay } from "../follow/follow.ts";
+import { findExport, findExportedType } from "../modules/find-export.ts";
+import { findType } from "../source/scope.ts";
+import type { Located, SourceUnit } from "../source/source-unit.ts";
+import { typeOfExpression } from "../types/find-type.ts";
+import { findTypeDeclaration } from "../types/type-declaration.ts";
 
 /**
  * Whether a value is, comes from, or is declared to be of the type of the export; also where only its

@@ -3,10 +3,10 @@
 import type { ts } from "ts-morph";
 import type { Request } from "../../model/request.ts";
 import type { SourceText } from "../../model/source-text.ts";
-import { readPayload } from "../read-payload.ts";
-import { excerpt, type Located, type SourceUnit, spanOf } from "../source-unit.ts";
-import { noteUnresolved, readNames, readTexts, type Unresolved } from "../unresolved.ts";
-import { requestsPerCaller } from "../wrapper-requests.ts";
+import { requestsPerCaller } from "../callers/wrapper-requests.ts";
+import { readPayload } from "../payload/read-payload.ts";
+import { excerpt, type Located, type SourceUnit, spanOf } from "../source/source-unit.ts";
+import { noteUnresolved, readNames, readTexts, type Unresolved } from "../unresolved/unresolved.ts";
 import { taughtSchema } from "./taught-schema.ts";
 import { type TaughtUse, taughtUses } from "./taught-uses.ts";
 

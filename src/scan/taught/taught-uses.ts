@@ -6,12 +6,12 @@ import type {
   TaughtElement,
   TaughtRequest,
 } from "../../model/client-setting.ts";
-import { callsIn } from "../call-uses.ts";
-import { follow } from "../follow.ts";
-import { functionName } from "../function-syntax.ts";
-import { openPlaces } from "../open-parameters.ts";
-import { readMember } from "../read-member.ts";
-import { type Located, type SourceUnit, unwrap } from "../source-unit.ts";
+import { callsIn } from "../callers/call-uses.ts";
+import { follow } from "../follow/follow.ts";
+import { readMember } from "../follow/read-member.ts";
+import { functionName } from "../source/function-syntax.ts";
+import { type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
+import { openPlaces } from "../text/open-parameters.ts";
 import { leadsToExport } from "./leads-to-export.ts";
 
 /** A place that makes a request, with what it names. */

@@ -1,8 +1,8 @@
 /** Text that a variable collects: `let columns = "id"; if (full) columns += ", name";`. */
 import { ts } from "ts-morph";
-import { assignments } from "../assignments.ts";
-import { findValue } from "../scope.ts";
-import type { SourceUnit } from "../source-unit.ts";
+import { assignments } from "../source/assignments.ts";
+import { findValue } from "../source/scope.ts";
+import type { SourceUnit } from "../source/source-unit.ts";
 
 /** One text that is put behind those before. */
 export interface Step {

@@ -1,8 +1,8 @@
 /** Strings in the making: a value whose characters still have offsets of the source. */
 import type { ts } from "ts-morph";
 import { HOLE } from "../../model/source-text.ts";
-import { mapLiteral, type PositionSegment } from "../map-literal.ts";
-import type { SourceUnit } from "../source-unit.ts";
+import type { SourceUnit } from "../source/source-unit.ts";
+import { mapLiteral, type PositionSegment } from "./map-literal.ts";
 
 /** One string that an expression, or a part of one, can be. */
 export interface Piece {

@@ -1,9 +1,9 @@
 /** What an expression reads as: literals, templates, concatenations and what they are made of. */
 import { ts } from "ts-morph";
 import { HOLE } from "../../model/source-text.ts";
-import { follow, followSequences } from "../follow.ts";
-import { isNothing } from "../is-nothing.ts";
-import { excerpt, isTransparent, type SourceUnit } from "../source-unit.ts";
+import { follow, followSequences } from "../follow/follow.ts";
+import { isNothing } from "../source/is-nothing.ts";
+import { excerpt, isTransparent, type SourceUnit } from "../source/source-unit.ts";
 import { builtText, type Step } from "./built-text.ts";
 import { concatenate, literalPiece, type Piece, substitute } from "./piece.ts";
 import { changed, type TextCall, textCall } from "./text-methods.ts";

@@ -1,6 +1,6 @@
 /** Methods that make a string of a string: which calls they are, and what they do to its characters. */
 import { ts } from "ts-morph";
-import { unwrap } from "../source-unit.ts";
+import { unwrap } from "../source/source-unit.ts";
 import { type Character, charactersOf, type Piece, pieceOf } from "./piece.ts";
 
 /** A call that makes a text of another. */

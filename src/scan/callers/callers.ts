@@ -1,0 +1,304 @@
+/**
+ * Who calls a function, and what they pass: the values that a file is read with, once for each
+ * caller, where names of a request are parameters. Callers are found by the function's name.
+ */
+import { ts } from "ts-morph";
+import { isTestCode } from "../../model/test-code.ts";
+import { functionName } from "../source/function-syntax.ts";
+import { findValue } from "../source/scope.ts";
+import { type Located, type Passed, type SourceUnit, unwrap } from "../source/source-unit.ts";
+import { type OpenPlace, openPlaces } from "../text/open-parameters.ts";
+import {
+  callsIn,
+  isHandedOn,
+  isSame,
+  onePerPlace,
+  type Use,
+  unitsWith,
+  usesIn,
+} from "./call-uses.ts";
+import { callbackCalls } from "./callback-calls.ts";
+import { type Callable, calledFunctions, functionsAt, madeConstructor } from "./called-function.ts";
+import { componentUses } from "./component-uses.ts";
+import { injectedMethods } from "./injected-methods.ts";
+import { subclassValues } from "./subclass-values.ts";
+
+/** The values that each caller passes for some parameters of one function. */
+export interface Callers {
+  readonly passed: readonly Passed[];
+  /** The function may be called in other ways than these: more callers than are read, or handed on. */
+  readonly more: boolean;
+}
+
+/** How callers are looked for. */
+interface Search {
+  /** Functions between the one that was asked for and this one. */
+  readonly depth: number;
+  /** Whether a method's calls are looked for on objects that other callers hand over. */
+  readonly isInjected: boolean;
+}
+
+const NOBODY: Callers = { passed: [], more: false };
+const MAXIMUM_DEPTH = 4;
+const MAXIMUM_CALLS = 200;
+
+/** The callers that fill in `places`, all of which belong to one function or class. */
+export function findCallers(
+  places: readonly OpenPlace[],
+  unit: SourceUnit,
+  search: Search = { depth: 0, isInjected: true },
+): Callers {
+  const [first] = places;
+  if (!first || search.depth >= MAXIMUM_DEPTH) return NOBODY;
+  if (!ts.isParameter(first))
+    return { passed: subclassValues(first, unit).slice(0, MAXIMUM_CALLS), more: false };
+  const owner = { node: first.parent, unit };
+  const parameters = places.filter((place) => ts.isParameter(place));
+  const callback = callbackCalls(owner);
+  if (callback) return passedByAll(callback.calls, parameters, search, callback.more);
+  const names = calledNames(owner.node);
+  const shown = componentUses(owner, names);
+  if (shown.length > 0) return passedByElements(shown, parameters, search);
+  const units = names.flatMap((name) =>
+    unitsWith({ word: name, pattern: callPattern(name, owner.node) }, unit),
+  );
+  const makes = ts.isConstructorDeclaration(owner.node);
+  const uses = units.flatMap((at) => usesIn(at, names, makes));
+  const found = onePerPlace(uses).map((use) => ({ ...use, run: functionsRun(use, owner, search) }));
+  const calls = found.filter(({ run }) => run.some((one) => isSame(one, owner)));
+  const escapes =
+    found.some((use) => mayRun(use, parameters, owner)) ||
+    units.some((at) => isHandedOn(owner, names, at));
+  return passedByAll([...calls, ...curriedCalls(owner)], parameters, search, escapes);
+}
+
+function passedByAll(
+  calls: readonly Use[],
+  parameters: readonly ts.ParameterDeclaration[],
+  search: Search,
+  more: boolean,
+): Callers {
+  const read = calls.slice(0, MAXIMUM_CALLS);
+  const passed = read.flatMap((call) => passedBy(call, parameters, search));
+  return {
+    passed: passed.slice(0, MAXIMUM_CALLS),
+    more: more || calls.length > MAXIMUM_CALLS || passed.length > MAXIMUM_CALLS,
+  };
+}
+
+/** Elements of a component give its first parameter the object of their attributes. */
+function passedByElements(
+  shown: readonly Located<ts.ObjectLiteralExpression>[],
+  parameters: readonly ts.ParameterDeclaration[],
+  search: Search,
+): Callers {
+  const [props] = parameters;
+  if (props?.parent.parameters.indexOf(props) !== 0) return NOBODY;
+  const passed = shown.slice(0, MAXIMUM_CALLS).flatMap(({ node, unit }) => {
+    const values = node.properties.flatMap((one) =>
+      ts.isPropertyAssignment(one) ? [one.initializer] : [],
+    );
+    const outer = sameOwner(values.flatMap((value) => openPlaces(value, unit)));
+    const above = findCallers(outer, unit, further(search)).passed;
+    const units = above.length > 0 ? above.map((each) => ({ ...unit, passed: each })) : [unit];
+    return units.map((at) => new Map([[props as ts.Node, { node, unit: at }]]));
+  });
+  return { passed: passed.slice(0, MAXIMUM_CALLS), more: passed.length > MAXIMUM_CALLS };
+}
+
+/** `rows(client)("visits")`: calls of what a function returns, or of the constant that keeps it. */
+function curriedCalls(owner: Located<Callable>): readonly Use[] {
+  const maker = makerOf(owner.node);
+  if (!maker) return [];
+  return calledNames(maker).flatMap((name) =>
+    unitsWith({ word: name, pattern: callPattern(name, maker) }, owner.unit).flatMap((unit) =>
+      callsIn(unit).flatMap((node) => {
+        if (!ts.isCallExpression(node) || !isCurried(node, name, unit)) return [];
+        const isMeant = functionsAt(node.expression, unit).some((one) => isSame(one, owner));
+        return isMeant ? [{ node, unit }] : [];
+      }),
+    ),
+  );
+}
+
+/** The function that returns a function without a name. */
+function makerOf(owner: Callable): Callable | null {
+  if (!ts.isArrowFunction(owner) && !ts.isFunctionExpression(owner)) return null;
+  if (ts.isArrowFunction(owner.parent)) return owner.parent;
+  if (!ts.isReturnStatement(owner.parent)) return null;
+  for (let node: ts.Node = owner.parent; node; node = node.parent)
+    if (ts.isFunctionLike(node)) return node as Callable;
+  return null;
+}
+
+function isCurried({ expression }: ts.CallExpression, name: string, unit: SourceUnit): boolean {
+  const callee = unwrap(expression);
+  if (ts.isCallExpression(callee)) return true;
+  const declaration = ts.isIdentifier(callee) ? findValue(callee.text, callee, unit) : null;
+  const kept = declaration && ts.isVariableDeclaration(declaration) && declaration.initializer;
+  return kept ? kept.getText(unit.source).includes(`${name}(`) : false;
+}
+
+/** The calls of a function in its own file. */
+export function callsOf(owner: Located<Callable>): readonly Located<ts.CallExpression>[] {
+  return callsAmong(usesIn(owner.unit, calledNames(owner.node), false), owner);
+}
+
+function callsAmong(
+  uses: readonly Use[],
+  owner: Located<Callable>,
+): readonly Located<ts.CallExpression>[] {
+  return uses.flatMap(({ node, unit }) =>
+    ts.isCallExpression(node) && isCallOf({ node, unit }, owner) ? [{ node, unit }] : [],
+  );
+}
+
+function isCallOf({ node, unit }: Located<ts.CallExpression>, owner: Located<Callable>): boolean {
+  if (isWithin(node, owner, unit)) return false;
+  return calledFunctions(node, unit).some((one) => isSame(one, owner));
+}
+
+/** The calls of a function. */
+export interface Calls {
+  readonly calls: readonly Located<ts.CallExpression>[];
+  /** It may be called in other ways than these. */
+  readonly more: boolean;
+}
+
+/** The calls of a function in all files of the project. */
+export function callsInProject(owner: Located<Callable>): Calls {
+  const names = calledNames(owner.node);
+  const units = names.flatMap((name) =>
+    unitsWith({ word: name, pattern: callPattern(name, owner.node) }, owner.unit),
+  );
+  const uses = onePerPlace(units.flatMap((at) => usesIn(at, names, false)));
+  const calls = callsAmong(uses, owner);
+  const escapes =
+    uses.some((use) => isUnclear(use, owner)) || units.some((at) => isHandedOn(owner, names, at));
+  return {
+    calls: calls.slice(0, MAXIMUM_CALLS),
+    more: escapes || calls.length > MAXIMUM_CALLS,
+  };
+}
+
+/** A call of a method's name on something that is not known. */
+function isUnclear({ node, unit }: Use, owner: Located<Callable>): boolean {
+  if (ts.isFunctionDeclaration(owner.node) || isWithin(node, owner, unit)) return false;
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  return calledFunctions(node, unit).length === 0;
+}
+
+/** The names that calls of a function are written with; a constructor is called by its classes' names. */
+function calledNames(owner: Callable): readonly string[] {
+  if (ts.isConstructorDeclaration(owner)) return owner.parent.name ? [owner.parent.name.text] : [];
+  const name = functionName(owner) || keptName(owner);
+  return name === "" ? [] : [name];
+}
+
+/** `const load = useCallback((table) => ...)`, `exports.load = (table) => ...`, a field of a class. */
+function keptName(owner: Callable): string {
+  const { parent } = owner;
+  if (ts.isPropertyDeclaration(parent) && ts.isIdentifier(parent.name)) return parent.name.text;
+  if (ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left))
+    return parent.left.name.text;
+  const outer = ts.isCallExpression(parent) ? parent.parent : parent;
+  return ts.isVariableDeclaration(outer) && ts.isIdentifier(outer.name) ? outer.name.text : "";
+}
+
+/** How a call of a function looks, or an import that gives it another name. */
+function callPattern(name: string, owner: Callable): RegExp {
+  const word = `(?<![\\w$])${name.replace(/\$/g, "\\$")}`;
+  if (ts.isConstructorDeclaration(owner)) return new RegExp(`(?:new|extends)\\s+${word}(?![\\w$])`);
+  return new RegExp(`${word}(?:\\s*(?:\\?\\.\\s*)?[(<]|\\s+as\\s)`);
+}
+
+function further({ depth, isInjected }: Search): Search {
+  return { depth: depth + 1, isInjected };
+}
+
+/** A use of a function's name, and what it runs as far as that is seen. */
+type Run = Use & { readonly run: readonly Located<Callable>[] };
+
+/** Nothing for a function that calls itself: it passes what it was given. */
+function functionsRun(
+  { node, unit }: Use,
+  owner: Located<Callable>,
+  search: Search,
+): readonly Located<Callable>[] {
+  if (isWithin(node, owner, unit)) return [];
+  if (ts.isNewExpression(node)) return madeConstructor(node, unit);
+  const found = calledFunctions(node, unit);
+  if (found.length > 0 || !search.isInjected || ts.isFunctionDeclaration(owner.node)) return found;
+  const plain = { depth: 0, isInjected: false };
+  return injectedMethods(
+    node,
+    unit,
+    (places) => findCallers(sameOwner(places), unit, plain).passed,
+  );
+}
+
+/**
+ * A call of that name on something unknown, with an argument that could be meant. What tests call is
+ * mostly a mock.
+ */
+function mayRun(
+  { node, unit, run }: Run,
+  parameters: readonly ts.ParameterDeclaration[],
+  owner: Located<Callable>,
+): boolean {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
+  if (ts.isFunctionDeclaration(owner.node) || isWithin(node, owner, unit)) return false;
+  if (run.length > 0 || (isTestCode(unit.file) && !isTestCode(owner.unit.file))) return false;
+  return parameters.some((parameter) => {
+    const argument = node.arguments[positionOf(parameter)];
+    return argument !== undefined && !ts.isFunctionLike(argument) && !ts.isNumericLiteral(argument);
+  });
+}
+
+/** A function that calls itself passes what it was given. */
+function isWithin(node: ts.Node, owner: Located<Callable>, unit: SourceUnit): boolean {
+  if (unit.path !== owner.unit.path) return false;
+  return owner.node.pos <= node.pos && node.end <= owner.node.end;
+}
+
+function passedBy(
+  { node, unit }: Use,
+  parameters: readonly ts.ParameterDeclaration[],
+  search: Search,
+): readonly Passed[] {
+  const given = node.arguments ?? [];
+  const spread = given.findIndex((argument) => ts.isSpreadElement(argument));
+  const values = new Map<ts.ParameterDeclaration, ts.Expression | null>();
+  for (const parameter of parameters) {
+    const index = positionOf(parameter);
+    if (spread >= 0 && spread <= index) return [];
+    values.set(parameter, given[index] ?? null);
+  }
+  const [parameter] = parameters;
+  const locate = (at: SourceUnit): Passed => {
+    const passed = new Map<ts.Node, Located<ts.Expression> | null>();
+    if (parameter) passed.set(parameter.parent, { node, unit: at });
+    for (const [to, value] of values) passed.set(to, value && { node: value, unit: at });
+    return passed;
+  };
+  const outer = [...values.values()]
+    .flatMap((value) => (value ? openPlaces(value, unit) : []))
+    .filter((place) => unit.passed?.has(place) !== true);
+  const above = findCallers(sameOwner(outer), unit, further(search));
+  if (above.passed.length === 0) return [locate(unit)];
+  return above.passed.map((passed) => locate({ ...unit, passed }));
+}
+
+/** TypeScript's `this` parameter takes no argument. */
+function positionOf(parameter: ts.ParameterDeclaration): number {
+  const { parameters } = parameter.parent;
+  const first = parameters[0]?.name;
+  const hasThis = first !== undefined && ts.isIdentifier(first) && first.text === "this";
+  return parameters.indexOf(parameter) - (hasThis ? 1 : 0);
+}
+
+/** The places that belong to the function, or class, of the first. */
+export function sameOwner(places: readonly OpenPlace[]): readonly OpenPlace[] {
+  const [first] = places;
+  return [...new Set(places)].filter((place) => place.parent === first?.parent);
+}
