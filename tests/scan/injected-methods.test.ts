@@ -1,7 +1,7 @@
 /** Wrappers that are methods of objects which functions and constructors are handed. */
 import { describe, expect, test } from "vitest";
 import { type Files, scanFiles, told } from "./marked-files.ts";
-import { scanMarked } from "./marked-source.ts";
+import { scan, scanMarked } from "./marked-source.ts";
 
 const ROWS = `class Rows { constructor(db) { this.db = db; } load(table) { return this.db.from(table).select(); } }`;
 
@@ -159,5 +159,46 @@ describe("conditions of functions within", () => {
   ])("%s: it depends on the caller", async (_, guard) => {
     const { requests } = await scanFiles({ "ward.js": `${audited(guard)} audited("visits");` });
     expect(told(requests)).not.toContain("read visits:");
+  });
+});
+
+describe("keys that the declared type of a parameter names", () => {
+  const ADMIT = `function admit(id: string, bed: { floor: number; note?: string }) { return db.from("beds").insert({ ...bed, id }); }`;
+  const keys = (text: string) =>
+    scan(text).map(({ payload }) =>
+      payload?.keys.map(({ name, declared }) => [name.value, declared]),
+    );
+
+  test("every caller writes them out: those count, for certain", () => {
+    expect(keys(`${ADMIT} admit("b1", { floor: 2 });`)).toEqual([
+      [
+        ["floor", undefined],
+        ["id", undefined],
+      ],
+    ]);
+  });
+
+  test("one that does not: the type counts beside", () => {
+    expect(keys(`${ADMIT} admit("b1", { floor: 2 }); admit("b2", given);`)).toEqual([
+      [
+        ["floor", undefined],
+        ["id", undefined],
+      ],
+      [
+        ["floor", true],
+        ["note", true],
+        ["id", undefined],
+      ],
+    ]);
+  });
+
+  test("nobody calls: the type counts", () => {
+    expect(keys(ADMIT)).toEqual([
+      [
+        ["floor", true],
+        ["note", true],
+        ["id", undefined],
+      ],
+    ]);
   });
 });

@@ -36,7 +36,7 @@ export function requestsPerCaller(
   read: (unit: SourceUnit, part: WrapperPart) => readonly Request[],
 ): readonly Request[] {
   const { plain } = request;
-  if (unit.passed || !plain.some((one) => one.unresolved.length > 0 || isUntold(one))) return plain;
+  if (unit.passed || !plain.some(mayTellMore)) return plain;
   const places = sameOwner(namesOf(request).flatMap((name) => openPlaces(name, unit)));
   const [first] = places;
   if (!first || isUnclear(request, places, first.parent, unit)) return plain;
@@ -44,13 +44,22 @@ export function requestsPerCaller(
   const part = partOf(request, places, first, unit);
   const all = callers.passed.flatMap((passed) => read({ ...unit, passed }, part));
   if (all.length === 0) return plain;
-  const isTyped = plain.every((one) => one.unresolved.length === 0);
-  return isTyped ? besideType(all, plain, callers.more) : withoutRepeats(all, plain, callers.more);
+  const isKnown = plain.every((one) => one.unresolved.length === 0);
+  return isKnown ? besideType(all, plain, callers.more) : withoutRepeats(all, plain, callers.more);
+}
+
+function mayTellMore(one: Request): boolean {
+  return one.unresolved.length > 0 || isUntold(one) || isDeclared(one);
 }
 
 /** The keys of the payload are known by the type of its table alone. */
 function isUntold({ payload }: Request): boolean {
   return payload !== null && payload.keys.length === 0 && !payload.complete;
+}
+
+/** Some keys of the payload are known by the declared type of a value alone. */
+function isDeclared({ payload }: Request): boolean {
+  return payload?.keys.some(({ declared }) => declared) ?? false;
 }
 
 /** Callers that write keys out; all others send what the type says. */
@@ -59,7 +68,9 @@ function besideType(
   plain: readonly Request[],
   more: boolean,
 ): readonly Request[] {
-  const told = onePerText(all.filter((one) => one.unresolved.length === 0 && !isUntold(one)));
+  const isMore = (one: Request): boolean =>
+    !(plain.some(isDeclared) ? isDeclared(one) : isUntold(one));
+  const told = onePerText(all.filter((one) => one.unresolved.length === 0 && isMore(one)));
   return told.length < all.length || more ? [...told, ...plain] : told;
 }
 
