@@ -1,4 +1,4 @@
-/** The extensions that the shadow database can install: those that PGlite ships. */
+/** The extensions that the shadow database can install: those that PGlite ships, and pgvector. */
 import type { Extensions } from "@electric-sql/pglite";
 import { amcheck } from "@electric-sql/pglite/contrib/amcheck";
 import { bloom } from "@electric-sql/pglite/contrib/bloom";
@@ -27,6 +27,7 @@ import { tsm_system_rows } from "@electric-sql/pglite/contrib/tsm_system_rows";
 import { tsm_system_time } from "@electric-sql/pglite/contrib/tsm_system_time";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
 import { uuid_ossp } from "@electric-sql/pglite/contrib/uuid_ossp";
+import { vector } from "@electric-sql/pglite-pgvector";
 
 /** One set for every shadow: a prepared image does not open with another. */
 export const SHADOW_EXTENSIONS: Extensions = {
@@ -57,4 +58,5 @@ export const SHADOW_EXTENSIONS: Extensions = {
   tsm_system_time,
   unaccent,
   uuid_ossp,
+  vector,
 };

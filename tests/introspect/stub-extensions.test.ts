@@ -38,26 +38,6 @@ describe("extensions that the embedded Postgres lacks", () => {
     expect(catalog.routines.filter((routine) => routine.schema === "extensions")).toEqual([]);
   });
 
-  it("keeps vectors with their dimensions", async () => {
-    await mustRun(
-      "create table notes (id int, embedding vector(1536), short extensions.halfvec(3))",
-      "create index notes_embedding on notes using hnsw (embedding vector_cosine_ops)",
-      "create function nearest(query vector(1536)) returns setof notes language sql stable as $$ select * from notes order by embedding <=> query limit 3 $$",
-      "create index on notes using ivfflat (short extensions.halfvec_l2_ops)",
-      "insert into notes select n, '[1,2,3]', '[1,2,3]' from generate_series(1, 100) n",
-    );
-    const notes = (await introspect(database)).relations.find(({ name }) => name === "notes");
-    expect(notes?.columns.map(({ type }) => type)).toEqual([
-      "integer",
-      "extensions.vector(1536)",
-      "extensions.halfvec(3)",
-    ]);
-    expect(notes?.indexes).toMatchObject([
-      { name: "notes_embedding", method: "hnsw", keys: ["embedding"] },
-      { method: "ivfflat" },
-    ]);
-  });
-
   it("builds on places, jobs and queues", async () => {
     await mustRun(
       "create table clinics (id int, place geography(Point, 4326), area geometry)",

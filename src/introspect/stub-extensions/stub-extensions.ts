@@ -16,7 +16,6 @@ import {
   SUPABASE_VAULT,
   TIMESCALEDB,
 } from "./tooling.ts";
-import { VECTOR } from "./vector.ts";
 
 const PGJWT: StubExtension = plain(
   "pgjwt",
@@ -113,7 +112,6 @@ export const STUB_EXTENSIONS: readonly StubExtension[] = [
   RUM,
   SUPABASE_VAULT,
   TIMESCALEDB,
-  VECTOR,
   WRAPPERS,
   ...LANGUAGES,
   ...SWITCHED_ON.map((name) => plain(name, "")),
