@@ -22,8 +22,8 @@ describe("the compiler", () => {
     const compiled = files.filter((file) => file.endsWith(".js"));
     const found = compiled.filter((file) => importsOf(file).includes("ts-morph"));
     // It opens a whole project of ts-morph.
-    expect(found).toEqual(["typed-program.js"]);
-    expect(importsOf("scope.js")).toContain("./typescript.js");
-    expect(importsOf("taught/taught-uses.js")).toContain("../typescript.js");
+    expect(found).toEqual(["checker/typed-program.js"]);
+    expect(importsOf("source/scope.js")).toContain("./typescript.js");
+    expect(importsOf("taught/taught-uses.js")).toContain("../source/typescript.js");
   });
 });
