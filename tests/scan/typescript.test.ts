@@ -23,7 +23,7 @@ describe("the compiler", () => {
     const found = compiled.filter((file) => importsOf(file).includes("ts-morph"));
     // It opens a whole project of ts-morph.
     expect(found).toEqual(["checker/typed-program.js"]);
-    expect(importsOf("source/scope.js")).toContain("./typescript.js");
+    expect(importsOf("source/scope.js")).toContain("../source/typescript.js");
     expect(importsOf("taught/taught-uses.js")).toContain("../source/typescript.js");
   });
 });
