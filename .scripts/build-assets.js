@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import fastGlob from "fast-glob";
 import { configJsonSchema } from "../dist/cli/config-schema.js";
-import { buildPreludeImage } from "../dist/introspect/pglite.js";
+import { buildPreludeImage } from "../dist/introspect/shadow/pglite.js";
 import { reportJsonSchema } from "../dist/report/report-schema.js";
 import { rules } from "../dist/rules/index.js";
 

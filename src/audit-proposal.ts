@@ -1,8 +1,9 @@
 /** The steps of a run that need a scratch database. What they come to is kept between runs. */
-import { type Elaboration, elaborate } from "./introspect/elaborate.ts";
-import { introspect } from "./introspect/introspect.ts";
+
+import { introspect } from "./introspect/catalog/introspect.ts";
 import type { SchemaReading } from "./introspect/read-schema.ts";
-import { tryQueries } from "./introspect/try-queries.ts";
+import { type Elaboration, elaborate } from "./introspect/trial/elaborate.ts";
+import { tryQueries } from "./introspect/trial/try-queries.ts";
 import { type ProposedChanges, proposeChanges } from "./migrate/propose-changes.ts";
 import type { ApiConfigFile } from "./model/api-config.ts";
 import type { ApiSettings, Binding } from "./model/binding.ts";

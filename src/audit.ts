@@ -33,7 +33,7 @@ export {
   type RequestAudit,
   type RequestAuditOptions,
 } from "./audit-requests.ts";
-export { findPlaces } from "./introspect/read-schema-files.ts";
+export { findPlaces } from "./introspect/files/read-schema-files.ts";
 export { reporters } from "./report/index.ts";
 export { renderJobSummary } from "./report/job-summary.ts";
 export { rules } from "./rules/index.ts";

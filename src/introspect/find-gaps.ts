@@ -7,12 +7,12 @@ import { formatSubject, type Subject, subjectKey } from "../model/identifier.ts"
 import type { SourceSpan } from "../model/location.ts";
 import type { SchemaSummary } from "../model/report.ts";
 import type { Unmade } from "../model/unmade.ts";
-import { chooseCandidates } from "./base-candidates.ts";
-import { knownSubjects } from "./known-subjects.ts";
+import { chooseCandidates } from "./files/base-candidates.ts";
+import { readBeside, readMentioning } from "./files/read-left-out.ts";
+import { projectFolder } from "./files/read-schema-files.ts";
 import { placesIn } from "./layouts/schema-places.ts";
-import { readBeside, readMentioning } from "./read-left-out.ts";
-import { projectFolder } from "./read-schema-files.ts";
-import { type MadeObjects, takeInventory } from "./sql-inventory.ts";
+import { knownSubjects } from "./sql/known-subjects.ts";
+import { type MadeObjects, takeInventory } from "./sql/sql-inventory.ts";
 
 /** The schema as it was read. */
 export interface GapInput {

@@ -5,7 +5,7 @@ import { parse, TomlError } from "smol-toml";
 import type { ApiConfigFile } from "../model/api-config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { compareText } from "../model/location.ts";
-import { isInside, repositoryOf } from "./repository.ts";
+import { isInside, repositoryOf } from "./files/repository.ts";
 
 export interface ApiConfigReading {
   /** Null where there is no file, or none that can be read. */

@@ -8,16 +8,16 @@ import { NO_PROVENANCE, type Provenance } from "../model/provenance.ts";
 import type { SchemaSummary } from "../model/report.ts";
 import type { Scratch } from "../model/scratch.ts";
 import type { Unmade } from "../model/unmade.ts";
+import { introspect } from "./catalog/introspect.ts";
 import { describeDrift } from "./drift/describe-drift.ts";
 import { type FileSide, findDrift } from "./drift/find-drift.ts";
+import { readSchemaFiles, type SchemaFiles } from "./files/read-schema-files.ts";
 import { readOutline } from "./generated-types/read-outline.ts";
-import { introspect } from "./introspect.ts";
-import { knownSubjects } from "./known-subjects.ts";
-import { readLive } from "./read-live.ts";
-import { readSchemaFiles, type SchemaFiles } from "./read-schema-files.ts";
-import { recreate } from "./recreate.ts";
-import { type Replay, replay } from "./replay.ts";
-import { openShadow } from "./shadow.ts";
+import { readLive } from "./live/read-live.ts";
+import { recreate } from "./live/recreate.ts";
+import { type Replay, replay } from "./replay/replay.ts";
+import { openShadow } from "./shadow/shadow.ts";
+import { knownSubjects } from "./sql/known-subjects.ts";
 
 export interface SchemaReading {
   /** Differs where the schema may differ. */

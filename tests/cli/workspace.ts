@@ -7,7 +7,7 @@ import type { AuditOptions, ProjectAudit } from "../../src/audit.ts";
 import type { Engine } from "../../src/cli/engine.ts";
 import type { Io, Sink } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/run.ts";
-import { findPlaces } from "../../src/introspect/read-schema-files.ts";
+import { findPlaces } from "../../src/introspect/files/read-schema-files.ts";
 import type { Proposal } from "../../src/model/change.ts";
 import type { ProjectReport, Reporter, ReporterName, Summary } from "../../src/model/report.ts";
 

@@ -5,9 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { connect } from "../../src/introspect/connect.ts";
-import { connectionSettings, type Environment } from "../../src/introspect/connection-settings.ts";
-import { readLive } from "../../src/introspect/read-live.ts";
+import { connect } from "../../src/introspect/live/connect.ts";
+import {
+  connectionSettings,
+  type Environment,
+} from "../../src/introspect/live/connection-settings.ts";
+import { readLive } from "../../src/introspect/live/read-live.ts";
 import { AuditError } from "../../src/model/config.ts";
 import { type PostgresServer, startServer } from "../postgres-server.ts";
 import {

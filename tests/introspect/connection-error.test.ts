@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   type ConnectionTarget,
   describeConnectionError,
-} from "../../src/introspect/connection-error.ts";
+} from "../../src/introspect/live/connection-error.ts";
 
 const TARGET: ConnectionTarget = {
   location: "db.clinic.test:5432/records",

@@ -1,8 +1,8 @@
 /** Differences that cannot be decided, and which files count as not applied. */
 import { describe, expect, it } from "vitest";
 import { isExplainedBy, textsAt } from "../../src/introspect/drift/failed-texts.ts";
-import type { MigrationHistory } from "../../src/introspect/drift/migration-history.ts";
 import { pendingMigrations } from "../../src/introspect/drift/pending-migrations.ts";
+import type { MigrationHistory } from "../../src/introspect/live/migration-history.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import { relationSubject, type Subject, subjectKey } from "../../src/model/identifier.ts";
 import type { SourceSpan } from "../../src/model/location.ts";

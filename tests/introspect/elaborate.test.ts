@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { elaborate } from "../../src/introspect/elaborate.ts";
-import { introspect } from "../../src/introspect/introspect.ts";
-import { openShadow } from "../../src/introspect/shadow.ts";
-import { tryQueries } from "../../src/introspect/try-queries.ts";
+import { introspect } from "../../src/introspect/catalog/introspect.ts";
+import { openShadow } from "../../src/introspect/shadow/shadow.ts";
+import { elaborate } from "../../src/introspect/trial/elaborate.ts";
+import { tryQueries } from "../../src/introspect/trial/try-queries.ts";
 import type { OpenDatabase } from "../../src/model/database.ts";
 import type {
   Declaration,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { introspect } from "../../src/introspect/introspect.ts";
-import { openShadow } from "../../src/introspect/shadow.ts";
+import { introspect } from "../../src/introspect/catalog/introspect.ts";
+import { openShadow } from "../../src/introspect/shadow/shadow.ts";
 import {
   type Catalog,
   findRelation,

@@ -1,10 +1,11 @@
 import pg from "pg";
 import { expect, it } from "vitest";
-import { connect } from "../../src/introspect/connect.ts";
-import { introspect } from "../../src/introspect/introspect.ts";
+import { introspect } from "../../src/introspect/catalog/introspect.ts";
+import { connect } from "../../src/introspect/live/connect.ts";
 import { PRELUDE, STAND_INS } from "../../src/introspect/prelude/prelude.ts";
-import { replay, type SqlFiles } from "../../src/introspect/replay.ts";
-import { openShadow } from "../../src/introspect/shadow.ts";
+import { replay } from "../../src/introspect/replay/replay.ts";
+import { openShadow } from "../../src/introspect/shadow/shadow.ts";
+import type { SqlFiles } from "../../src/introspect/sql/sql-file.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import type { OpenDatabase, StatementOutcome } from "../../src/model/database.ts";
 import { splitStatements } from "../../src/model/split-statements.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openShadow } from "../../src/introspect/shadow.ts";
+import { openShadow } from "../../src/introspect/shadow/shadow.ts";
 import type { OpenDatabase } from "../../src/model/database.ts";
 
 let database: OpenDatabase;

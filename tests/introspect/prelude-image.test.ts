@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { introspect } from "../../src/introspect/introspect.ts";
-import { buildPreludeImage } from "../../src/introspect/pglite.ts";
-import { readPreludeImage } from "../../src/introspect/prelude-image.ts";
-import { openShadow } from "../../src/introspect/shadow.ts";
+import { introspect } from "../../src/introspect/catalog/introspect.ts";
+import { buildPreludeImage } from "../../src/introspect/shadow/pglite.ts";
+import { readPreludeImage } from "../../src/introspect/shadow/prelude-image.ts";
+import { openShadow } from "../../src/introspect/shadow/shadow.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 
 let folder: string;

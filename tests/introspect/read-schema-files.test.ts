@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readSchemaFiles, type SchemaFiles } from "../../src/introspect/read-schema-files.ts";
+import { readSchemaFiles, type SchemaFiles } from "../../src/introspect/files/read-schema-files.ts";
 import type { ProjectConfig } from "../../src/model/config.ts";
 
 let outer: string;

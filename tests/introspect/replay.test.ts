@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { replay, type SqlFiles } from "../../src/introspect/replay.ts";
-import { openShadow } from "../../src/introspect/shadow.ts";
+import { replay } from "../../src/introspect/replay/replay.ts";
+import { openShadow } from "../../src/introspect/shadow/shadow.ts";
+import type { SqlFiles } from "../../src/introspect/sql/sql-file.ts";
 import type { Database, OpenDatabase } from "../../src/model/database.ts";
 
 let database: OpenDatabase;

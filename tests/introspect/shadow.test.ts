@@ -1,9 +1,9 @@
 /** The built shadow, which runs in a thread of its own: what cannot be ended otherwise is ended there. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { openShadow as OpenShadow } from "../../src/introspect/shadow.ts";
+import type { openShadow as OpenShadow } from "../../src/introspect/shadow/shadow.ts";
 import type { OpenDatabase } from "../../src/model/database.ts";
 
-const BUILT = new URL("../../dist/introspect/shadow.js", import.meta.url).href;
+const BUILT = new URL("../../dist/introspect/shadow/shadow.js", import.meta.url).href;
 const { openShadow }: { openShadow: typeof OpenShadow } = await import(BUILT);
 
 const PATIENCE = 1_500;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { introspect } from "../../src/introspect/introspect.ts";
-import { openShadow } from "../../src/introspect/shadow.ts";
+import { introspect } from "../../src/introspect/catalog/introspect.ts";
+import { openShadow } from "../../src/introspect/shadow/shadow.ts";
 import { STUB_EXTENSIONS } from "../../src/introspect/stub-extensions/stub-extensions.ts";
 import type { OpenDatabase } from "../../src/model/database.ts";
 

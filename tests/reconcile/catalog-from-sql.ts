@@ -1,6 +1,6 @@
 /** A catalog as Postgres itself makes it of a few statements. */
-import { introspect } from "../../src/introspect/introspect.ts";
-import { openShadow } from "../../src/introspect/shadow.ts";
+import { introspect } from "../../src/introspect/catalog/introspect.ts";
+import { openShadow } from "../../src/introspect/shadow/shadow.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import { runOrThrow } from "../../src/model/database.ts";
 import { splitStatements } from "../../src/model/split-statements.ts";

@@ -5,9 +5,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { introspect } from "../../src/introspect/introspect.ts";
-import { replay } from "../../src/introspect/replay.ts";
-import { openShadow } from "../../src/introspect/shadow.ts";
+import { introspect } from "../../src/introspect/catalog/introspect.ts";
+import { replay } from "../../src/introspect/replay/replay.ts";
+import { openShadow } from "../../src/introspect/shadow/shadow.ts";
 import type { Catalog } from "../../src/model/catalog.ts";
 import { type OpenDatabase, runOrThrow } from "../../src/model/database.ts";
 import { splitStatements } from "../../src/model/split-statements.ts";

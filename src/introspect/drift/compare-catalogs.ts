@@ -5,7 +5,7 @@
  */
 import type { Catalog, Relation } from "../../model/catalog.ts";
 import { nameKey, relationSubject, type Subject, sqlName } from "../../model/identifier.ts";
-import { literal } from "../recreate.ts";
+import { literal } from "../sql/literal.ts";
 import { isCompared, isRecord, type Spelling, spellingOf } from "./comparable.ts";
 import { compareColumns } from "./compare-columns.ts";
 import { match } from "./compare-lists.ts";

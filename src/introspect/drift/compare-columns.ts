@@ -2,7 +2,7 @@
 import type { Column, Relation } from "../../model/catalog.ts";
 import { columnSubject, quoteIdentifier, sqlName } from "../../model/identifier.ts";
 import { sameDefault } from "../../model/same-default.ts";
-import { literal } from "../recreate.ts";
+import { literal } from "../sql/literal.ts";
 import type { Spelling } from "./comparable.ts";
 import { match } from "./compare-lists.ts";
 import { type MadeAt, onlyDatabase, onlyFiles } from "./one-side.ts";

@@ -1,7 +1,7 @@
 /** Keys, indexes, policies and triggers of a relation that both sides have. */
 import type { Constraint, Index, Policy, Relation } from "../../model/catalog.ts";
 import { formatName, quoteIdentifier, type Subject, sqlName } from "../../model/identifier.ts";
-import { literal } from "../recreate.ts";
+import { literal } from "../sql/literal.ts";
 import { match } from "./compare-lists.ts";
 import { type MadeAt, onlyDatabase, onlyFiles } from "./one-side.ts";
 import type { Question, Suspicion } from "./suspicion.ts";

@@ -6,9 +6,9 @@ import { compareSubjects } from "../../model/identifier.ts";
 import { compareText } from "../../model/location.ts";
 import type { Provenance } from "../../model/provenance.ts";
 import { type Difference, describeDifference, type SchemaDrift } from "../../model/schema-drift.ts";
+import type { MigrationHistory } from "../live/migration-history.ts";
 import { compareCatalogs } from "./compare-catalogs.ts";
 import { isExplainedBy, textsAt } from "./failed-texts.ts";
-import type { MigrationHistory } from "./migration-history.ts";
 import { pendingMigrations } from "./pending-migrations.ts";
 import { confirm } from "./suspicion.ts";
 

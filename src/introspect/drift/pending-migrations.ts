@@ -2,8 +2,8 @@
 import type { Catalog } from "../../model/catalog.ts";
 import { compareText } from "../../model/location.ts";
 import type { SchemaDrift } from "../../model/schema-drift.ts";
-import { knownSubjects } from "../known-subjects.ts";
-import type { MigrationHistory } from "./migration-history.ts";
+import type { MigrationHistory } from "../live/migration-history.ts";
+import { knownSubjects } from "../sql/known-subjects.ts";
 import type { MadeAt } from "./one-side.ts";
 
 /** The files, and what they come to. */

@@ -9,9 +9,9 @@ import { promisify } from "node:util";
 import glob from "fast-glob";
 import { AuditError } from "../../model/config.ts";
 import { compareText } from "../../model/location.ts";
+import type { ProjectFolder } from "../files/read-schema-place.ts";
+import { isInside } from "../files/repository.ts";
 import { isAside } from "../layouts/schema-places.ts";
-import type { ProjectFolder } from "../read-schema-place.ts";
-import { isInside } from "../repository.ts";
 
 /** A file by its path, relative to the project root. */
 export interface TypesText {

@@ -4,7 +4,7 @@ import { AuditError, type ProjectConfig } from "../../model/config.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { GeneratedTypes } from "../../model/generated-types.ts";
 import { compareText } from "../../model/location.ts";
-import { projectFolder } from "../read-schema-files.ts";
+import { projectFolder } from "../files/read-schema-files.ts";
 import { readLikelyTypes, readNamedTypes, type TypesText } from "./list-types.ts";
 
 /** What was found; `types` is null where there are none. */

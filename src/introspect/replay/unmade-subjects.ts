@@ -1,0 +1,64 @@
+/** Which relations, columns and functions the statements that failed would have made, or built on. */
+import type { SqlError } from "../../model/database.ts";
+import {
+  columnSubject,
+  type QualifiedName,
+  relationSubject,
+  type Subject,
+  subjectKey,
+} from "../../model/identifier.ts";
+import type { SourceSpan } from "../../model/location.ts";
+import { EVERY_COLUMN, type Unmade } from "../../model/unmade.ts";
+import { functionNamed, madeSubjects } from "../sql/made-subjects.ts";
+import { neededColumns } from "../sql/needed-columns.ts";
+import { parseStatement } from "../sql/statement-kind.ts";
+import type { Failure } from "./missing-base.ts";
+
+/** Names without a schema count as of `public`. Removals that fail leave nothing open. */
+export function unmadeSubjects(
+  failures: readonly (Failure & { readonly statement: { readonly text: string } })[],
+): Unmade {
+  const unmade = new Map<string, SourceSpan>();
+  for (const { kind, statement, error, span } of failures) {
+    if (kind === "drop") continue;
+    const node = parseStatement(statement.text);
+    const made = node ? withEveryColumn(madeSubjects(node)) : [];
+    const needed = node ? neededColumns(node, error) : [];
+    for (const subject of [...made, ...askedFor(error), ...needed]) {
+      const key = subjectKey(subject);
+      if (!unmade.has(key)) unmade.set(key, span);
+    }
+  }
+  return unmade;
+}
+
+/** A new relation leaves every column of it open, not only those spelled out; a function those of its rows. */
+function withEveryColumn(made: readonly Subject[]): readonly Subject[] {
+  const whole = made.find(({ kind }) => kind === "relation" || kind === "function");
+  if (whole?.kind === "relation") {
+    const name = { schema: whole.schema, name: whole.relation };
+    return [whole, columnSubject(name, EVERY_COLUMN)];
+  }
+  if (whole?.kind !== "function") return made;
+  const name = { schema: whole.schema, name: whole.function };
+  return [whole, columnSubject(name, EVERY_COLUMN)];
+}
+
+/** What the statement needed, from the message: errors carry it nowhere else. */
+function askedFor({ sqlstate, message }: SqlError): readonly Subject[] {
+  if (sqlstate === "42P01") {
+    const name = /^relation "([^"]+)" does not exist/.exec(message)?.[1];
+    return name === undefined ? [] : [relationSubject(qualified(name))];
+  }
+  if (sqlstate === "42883") {
+    const name = /^function ([^( ]+)\(.*\) does not exist/.exec(message)?.[1];
+    return functionNamed(name?.split(".") ?? []);
+  }
+  const column = /^column "([^"]+)" of relation "([^"]+)" does not exist/.exec(message);
+  return column?.[1] && column[2] ? [columnSubject(qualified(column[2]), column[1])] : [];
+}
+
+function qualified(text: string): QualifiedName {
+  const parts = text.split(".");
+  return { schema: parts.at(-2) ?? "public", name: parts.at(-1) ?? "" };
+}
