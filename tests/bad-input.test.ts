@@ -125,9 +125,7 @@ describe("an audit that goes on", () => {
       [MIGRATION]: `${CLINIC}\nalter table public.rooms add column floor int;\n`,
       "src/a.ts": `supabase.from("rooms").select("floor");`,
     });
-    expect(stdout).toMatch(
-      /rooms is used at .*0001_clinic.sql:2 and never created.*1 finding is not\s+decided/s,
-    );
+    expect(stdout).toMatch(/rooms is used at .*:2 and never created\. 1 finding is not decided/);
     expect(stderr).toMatch(/could not be decided.*schema\.base/s);
     expect(code).toBe(2);
   }, 60_000);

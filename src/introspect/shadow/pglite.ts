@@ -2,6 +2,7 @@
  * IO: PGlite, a Postgres inside of this process or thread, with what a Supabase project starts with.
  * Nothing reaches it but SQL; its files are in memory.
  */
+import { readFile } from "node:fs/promises";
 import { messages, PGlite, type PGliteOptions } from "@electric-sql/pglite";
 import { refused, runOrThrow, type StatementOutcome } from "../../model/database.ts";
 import { splitStatements } from "../../model/split-statements.ts";
@@ -17,10 +18,28 @@ export interface Engine {
   readonly close: () => Promise<void>;
 }
 
+/** Postgres as compiled by `compilePglite`; undefined: compiled anew. */
+export type CompiledPglite = PGliteOptions["pgliteWasmModule"];
+
+/** Node has it; its types come with browsers' only. */
+declare const WebAssembly: {
+  readonly compile: (code: Uint8Array) => Promise<NonNullable<CompiledPglite>>;
+};
+
+/** Compiles Postgres, to be shared by threads: what one makes fast is fast in the next. */
+export async function compilePglite(): Promise<CompiledPglite> {
+  const file = new URL("./pglite.wasm", import.meta.resolve("@electric-sql/pglite"));
+  return await WebAssembly.compile(await readFile(file));
+}
+
 /** Starts a Postgres with the prelude, from the image in `images` where there is one that fits. */
-export async function startPglite(images: URL = IMAGE_DIRECTORY): Promise<Engine> {
+export async function startPglite(
+  images: URL = IMAGE_DIRECTORY,
+  compiled?: CompiledPglite,
+): Promise<Engine> {
   const image = await readPreludeImage(images);
-  const pglite = (image && (await openImage(image))) ?? (await buildShadow());
+  const shared = compiled === undefined ? {} : { pgliteWasmModule: compiled };
+  const pglite = (image && (await openImage(image, shared))) ?? (await buildShadow());
   await pglite.exec(`SET search_path = ${SEARCH_PATH}`);
   return toEngine(pglite);
 }
@@ -41,9 +60,9 @@ const OPTIONS: PGliteOptions = {
   postgresqlconf: ["max_stack_depth=100kB"],
 };
 
-async function openImage(image: Blob): Promise<PGlite | null> {
+async function openImage(image: Blob, shared: PGliteOptions): Promise<PGlite | null> {
   try {
-    const pglite = await PGlite.create({ ...OPTIONS, loadDataDir: image });
+    const pglite = await PGlite.create({ ...OPTIONS, ...shared, loadDataDir: image });
     addStubExtensions(pglite);
     return pglite;
   } catch {

@@ -28,7 +28,7 @@ export async function readPreludeImage(directory: URL): Promise<Blob | null> {
     const sidecar = JSON.parse(await readFile(new URL(SIDECAR, directory), "utf8")) as Sidecar;
     if (sidecar.key !== (await imageKey())) return null;
     const bytes = await readFile(new URL(IMAGE, directory));
-    return sha256(bytes) === sidecar.sha256 ? new Blob([new Uint8Array(gunzipSync(bytes))]) : null;
+    return sha256(bytes) === sidecar.sha256 ? new Blob([gunzipSync(bytes)]) : null;
   } catch {
     // Absent or unreadable is the same as stale.
     return null;

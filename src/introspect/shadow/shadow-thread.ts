@@ -2,7 +2,8 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { StatementOutcome } from "../../model/database.ts";
-import { type Engine, startPglite } from "./pglite.ts";
+import { type CompiledPglite, compilePglite, type Engine, startPglite } from "./pglite.ts";
+import type { ThreadData } from "./shadow-worker.ts";
 
 /** The engine does not answer: it broke down, or did not end in time. */
 export class EngineLost extends Error {
@@ -24,7 +25,14 @@ const WORKER = new URL("./shadow-worker.js", import.meta.url);
 export async function startEngine(images: URL, patience: number): Promise<Engine> {
   if (!existsSync(WORKER)) return await startPglite(images);
   // What PGlite prints is not for the user.
-  const worker = new Worker(WORKER, { workerData: images.href, stdout: true, stderr: true });
+  compiled ??= compilePglite();
+  const workerData: ThreadData = { images: images.href, compiled: await compiled };
+  const worker = new Worker(WORKER, {
+    workerData,
+    stdout: true,
+    stderr: true,
+    resourceLimits: SMALL,
+  });
   const answer = answersOf(worker);
   await answer(START);
   return {
@@ -37,6 +45,12 @@ export async function startEngine(images: URL, patience: number): Promise<Engine
     },
   };
 }
+
+/** It holds little of its own: the less it keeps for garbage, the lower the peak of a run. */
+const SMALL = { maxYoungGenerationSizeMb: 8 } as const;
+
+/** One for all threads of the process. */
+let compiled: Promise<CompiledPglite> | null = null;
 
 /** A thread that does not start within this time never will. In milliseconds. */
 const START = 120_000;
