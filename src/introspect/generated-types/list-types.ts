@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import glob from "fast-glob";
 import { AuditError } from "../../model/config.ts";
 import { compareText } from "../../model/location.ts";
+import { safeGit } from "../../model/safe-git.ts";
 import type { ProjectFolder } from "../files/read-schema-place.ts";
 import { isInside } from "../files/repository.ts";
 import { isAside } from "../layouts/schema-places.ts";
@@ -56,18 +57,13 @@ export async function readLikelyTypes(folder: ProjectFolder): Promise<readonly T
 
 /** Null where the folder is in no work tree, or there is no git. */
 async function askGit(root: string): Promise<readonly string[] | null> {
-  const settings = [
-    ...["-c", "core.fsmonitor=false"],
-    ...["-c", "core.hooksPath=/dev/null"],
-    ...["-c", "submodule.recurse=false"],
-  ];
+  const { settings, env } = safeGit(process.env);
   const search = ["grep", "-lzIE", "--untracked", "--no-textconv", "-e", ROW, "--"];
-  const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, ...environment } = process.env;
   try {
     const { stdout } = await run(
       "git",
       [...settings, ...search, ...ENDINGS.map((ending) => `*.${ending}`)],
-      { cwd: root, env: { ...environment, GIT_OPTIONAL_LOCKS: "0" }, maxBuffer: 1 << 26 },
+      { cwd: root, env, maxBuffer: 1 << 26 },
     );
     return stdout.split("\0").filter((path) => path !== "");
   } catch (error) {

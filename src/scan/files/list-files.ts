@@ -8,6 +8,7 @@ import { join, sep } from "node:path";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { LeftOut } from "../../model/left-out.ts";
 import { compareText } from "../../model/location.ts";
+import { safeGit } from "../../model/safe-git.ts";
 import { countLeftOut } from "./count-left-out.ts";
 import { leftOutByPath, type PathMark } from "./left-out-path.ts";
 
@@ -94,15 +95,14 @@ function namedPart(pattern: string): string {
 
 /** Null where the folder is not in a work tree, git is missing, or git ignores the folder as a whole. */
 function listWithGit(root: string): readonly string[] | null {
-  const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, ...environment } = process.env;
-  const settings = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
+  const { settings, env } = safeGit(process.env);
   try {
     const output = execFileSync(
       "git",
       [...settings, "ls-files", "-co", "--exclude-standard", "-z"],
       {
         cwd: root,
-        env: { ...environment, GIT_OPTIONAL_LOCKS: "0" },
+        env,
         encoding: "utf8",
         maxBuffer: 1 << 30,
         stdio: ["ignore", "pipe", "ignore"],
