@@ -48,17 +48,15 @@ function isTarget(use: ts.Identifier): boolean {
 function usesElsewhere({ node, unit }: Located<Declaration>, name: string, value: Place): Next {
   if (!ts.isVariableDeclaration(node) || findExport(name, unit)?.node !== node) return DONE;
   const word = name.replace(/\$/g, "\\$");
-  const pattern = new RegExp(`(?<![\\w$])${word}(?![\\w$])`);
-  const others = unit.modules.mentioning?.({ word: name, pattern }) ?? [];
-  const places = others
-    .filter(({ path }) => path !== unit.path)
-    .flatMap((other) =>
-      importsOf(name, { node, unit }, other).flatMap((specifier) =>
-        findUses(specifier, specifier.name.text, other)
-          .filter((use) => use.parent !== specifier)
-          .map((use) => ({ ...value, node: use, unit: other, inside: [] })),
-      ),
-    );
+  const pattern = new RegExp(`\\{[^{}]*(?<![\\w$])${word}(?![\\w$])[^{}]*\\}\\s*from\\b`);
+  const importers = unit.modules.mentioning?.({ word: name, pattern }, unit) ?? [];
+  const places = importers.flatMap((other) =>
+    importsOf(name, { node, unit }, other).flatMap((specifier) =>
+      findUses(specifier, specifier.name.text, other)
+        .filter((use) => use.parent !== specifier)
+        .map((use) => ({ ...value, node: use, unit: other, inside: [] })),
+    ),
+  );
   return at(...places);
 }
 

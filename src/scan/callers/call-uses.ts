@@ -6,8 +6,7 @@ import { type Located, type SourceUnit, unwrap } from "../source/source-unit.ts"
 
 /** The file itself, then the others that use the word. */
 export function unitsWith(use: WordUse, unit: SourceUnit): readonly SourceUnit[] {
-  const others = unit.modules.mentioning?.(use) ?? [];
-  return [unit, ...others.filter((other) => other.path !== unit.path)];
+  return [unit, ...(unit.modules.mentioning?.(use, unit) ?? [])];
 }
 
 /** One call, or one making of an instance. */
@@ -18,7 +17,7 @@ export function usesIn(unit: SourceUnit, names: readonly string[], makes: boolea
   const called = new Set([...names, ...aliases(unit, names)]);
   // A class without a constructor runs that of the class that it extends.
   const extended = makes && /\bextends\b/.test(unit.source.text);
-  return callsIn(unit)
+  return unit.allCalls
     .filter((node) => {
       const callee = unwrap(node.expression);
       if (callee.kind === ts.SyntaxKind.SuperKeyword) return makes;
@@ -27,23 +26,6 @@ export function usesIn(unit: SourceUnit, names: readonly string[], makes: boolea
       return ts.isIdentifier(name) && (extended || called.has(name.text));
     })
     .map((node) => ({ node, unit }));
-}
-
-/** Calls of a file: asked for once for each name that the file mentions. */
-const CALLS = new WeakMap<ts.SourceFile, readonly Use["node"][]>();
-
-/** Every call of a file, in source order. */
-export function callsIn(unit: SourceUnit): readonly Use["node"][] {
-  const known = CALLS.get(unit.source);
-  if (known) return known;
-  const found: Use["node"][] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) || ts.isNewExpression(node)) found.push(node);
-    ts.forEachChild(node, visit);
-  };
-  visit(unit.source);
-  CALLS.set(unit.source, found);
-  return found;
 }
 
 function aliases(unit: SourceUnit, names: readonly string[]): readonly string[] {
@@ -72,7 +54,7 @@ export function isSame(a: Located, b: Located): boolean {
 
 /** Whether a file passes a function on, such as `tables.map(load)`: then it is called with what is not seen. */
 export function isHandedOn(owner: Located, names: readonly string[], unit: SourceUnit): boolean {
-  return callsIn(unit).some((call) =>
+  return unit.allCalls.some((call) =>
     (call.arguments ?? []).some(
       (argument) =>
         ts.isIdentifier(argument) &&

@@ -3,7 +3,7 @@ import { ts } from "ts-morph";
 import { withArguments } from "../follow/apply.ts";
 import { findUses } from "../source/scope.ts";
 import { type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
-import { callsIn, type Use } from "./call-uses.ts";
+import type { Use } from "./call-uses.ts";
 import { type Callable, calledFunctions } from "./called-function.ts";
 
 /** The calls of a callback. */
@@ -68,7 +68,7 @@ function callsOfParameter(
   const uses = findUses(holder, name.text, unit);
   const isMember = member !== null && holder === parameter;
   const called = new Set<ts.Node>(uses.map((use) => (isMember ? memberUse(use, member) : use)));
-  const calls = callsIn(unit).filter((call) => called.has(unwrap(call.expression)));
+  const calls = unit.allCalls.filter((call) => called.has(unwrap(call.expression)));
   return {
     calls: calls.map((node) => ({ node, unit })),
     more: uses.some((use) => isHandedOn(use)),

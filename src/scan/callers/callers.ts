@@ -8,15 +8,7 @@ import { functionName } from "../source/function-syntax.ts";
 import { findValue } from "../source/scope.ts";
 import { type Located, type Passed, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { type OpenPlace, openPlaces } from "../text/open-parameters.ts";
-import {
-  callsIn,
-  isHandedOn,
-  isSame,
-  onePerPlace,
-  type Use,
-  unitsWith,
-  usesIn,
-} from "./call-uses.ts";
+import { isHandedOn, isSame, onePerPlace, type Use, unitsWith, usesIn } from "./call-uses.ts";
 import { callbackCalls } from "./callback-calls.ts";
 import { type Callable, calledFunctions, functionsAt, madeConstructor } from "./called-function.ts";
 import { componentUses } from "./component-uses.ts";
@@ -112,7 +104,7 @@ function curriedCalls(owner: Located<Callable>): readonly Use[] {
   if (!maker) return [];
   return calledNames(maker).flatMap((name) =>
     unitsWith({ word: name, pattern: callPattern(name, maker) }, owner.unit).flatMap((unit) =>
-      callsIn(unit).flatMap((node) => {
+      unit.allCalls.flatMap((node) => {
         if (!ts.isCallExpression(node) || !isCurried(node, name, unit)) return [];
         const isMeant = functionsAt(node.expression, unit).some((one) => isSame(one, owner));
         return isMeant ? [{ node, unit }] : [];

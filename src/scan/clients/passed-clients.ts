@@ -26,6 +26,6 @@ export function passedSchemas(
 
 function hasSchemas(unit: SourceUnit): boolean {
   if (WITH_SCHEMA.test(unit.source.text)) return true;
-  const others = unit.modules.mentioning?.({ word: "schema", pattern: WITH_SCHEMA }) ?? [];
-  return others.length > 0 || (unit.modules.taught ?? []).some(({ kind }) => kind === "client");
+  if (unit.modules.isMentioned?.({ word: "schema", pattern: WITH_SCHEMA })) return true;
+  return (unit.modules.taught ?? []).some(({ kind }) => kind === "client");
 }

@@ -5,39 +5,37 @@ import { compareSpans } from "../../model/location.ts";
 import { findRawRequests } from "../fetch/raw-fetch.ts";
 import type { Candidate } from "../files/choose-candidates.ts";
 import { unreadableFile } from "../files/decode-source.ts";
+import { importedStems, stemOf } from "../files/imported-stems.ts";
 import type { Project } from "../files/project.ts";
-import { createModules } from "../modules/resolve-module.ts";
+import { createModules, type ScannedModules } from "../modules/resolve-module.ts";
 import { findBucketUses } from "../realtime-and-storage/find-bucket-uses.ts";
 import { findSubscriptions } from "../realtime-and-storage/find-subscriptions.ts";
 import { findRequests } from "../requests/find-requests.ts";
 import { readCode } from "../source/read-code.ts";
-import {
-  firstSyntaxError,
-  type Modules,
-  parseUnit,
-  type UnitOptions,
-} from "../source/source-unit.ts";
+import { firstSyntaxError, parseUnit, type SourceUnit } from "../source/source-unit.ts";
 import { findTaughtRequests } from "../taught/taught-requests.ts";
 import { toDiagnostic } from "../unresolved/unresolved.ts";
 import { createFactLog, type FactLog } from "./fact-log.ts";
 import type { FileScan } from "./file-scan.ts";
 
 /**
- * Scans files one by one; each tree is dropped before the next is read. `scanned` are all files of
+ * Scans files one by one; a tree that no other file is likely to need is dropped before the next. `scanned` are all files of
  * the scan: callers of a function need no request of their own. `taught` is what the configuration
  * tells of clients.
  */
 export async function scanSources(
   project: Project,
-  candidates: Iterable<Candidate>,
+  candidates: readonly Candidate[],
   scanned: readonly string[] = [],
   taught: readonly ClientSetting[] = [],
 ): Promise<FactLog> {
   const log = createFactLog(project);
   const modules = createModules(project, scanned, taught, log);
+  const named = new Set(candidates.flatMap(({ bytes }) => importedStems(bytes.toString("latin1"))));
   let scannedSoFar = 0;
   for (const { file, bytes } of candidates) {
-    log.note(file, () => scanFile(file, bytes, project, modules));
+    const at = { file, path: project.absolutePath(file), isNamed: named.has(stemOf(file)) };
+    log.note(file, () => scanFile(at, bytes, modules));
     if (++scannedSoFar % FILES_AT_A_TIME === 0) await pause();
   }
   return log;
@@ -50,12 +48,25 @@ async function pause(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
-function scanFile(file: string, bytes: Buffer, project: Project, modules: Modules): FileScan {
-  const path = project.absolutePath(file);
+interface ScannedFile {
+  /** Relative to the root. */
+  readonly file: string;
+  readonly path: string;
+  /** Whether others import something of its name. */
+  readonly isNamed: boolean;
+}
+
+function scanFile(
+  { file, path, isNamed }: ScannedFile,
+  bytes: Buffer,
+  modules: ScannedModules,
+): FileScan {
   return guarded(file, () => {
     const reading = readCode(file, bytes);
     if (reading.kind === "unreadable") return withoutRequests(unreadableFile(file, reading.reason));
-    return scanText({ file, path, text: reading.text, isJsx: reading.isJsx, modules });
+    const { text, isJsx } = reading;
+    const parse = (): SourceUnit => parseUnit({ file, path, text, isJsx, modules });
+    return scanUnit(modules.enter(path, isNamed, parse));
   });
 }
 
@@ -73,8 +84,7 @@ function guarded(file: string, scan: () => FileScan): FileScan {
   }
 }
 
-function scanText(options: UnitOptions): FileScan {
-  const unit = parseUnit(options);
+function scanUnit(unit: SourceUnit): FileScan {
   const error = firstSyntaxError(unit);
   const requests = [
     ...findRequests(unit),
@@ -85,7 +95,7 @@ function scanText(options: UnitOptions): FileScan {
   const { bucketUses, unresolved } = findBucketUses(unit);
   const open = [...requests, ...subscriptions].flatMap((one) => one.unresolved);
   const diagnostics = [
-    ...(error ? [syntaxError(options.file, error)] : []),
+    ...(error ? [syntaxError(unit.file, error)] : []),
     ...[...open, ...unresolved].map(toDiagnostic),
   ];
   return { requests, subscriptions, bucketUses, diagnostics };

@@ -59,7 +59,7 @@ function memberOfClass(owner: Owner, name: string, trail: Trail, depth: number):
   const passed = field && unit.passed?.get(field);
   if (passed) return trail.follow(passed.node, passed.unit);
   if (!field) {
-    const assigned = ownAssignments(node, name);
+    const assigned = ownAssignments(node, name, unit);
     if (assigned.length > 0) return merge(assigned.map((value) => trail.follow(value, unit)));
     const base = depth < MAXIMUM_DEPTH ? baseOf(owner, trail) : null;
     if (base) return memberOfClass(base, name, trail, depth + 1);
@@ -86,7 +86,10 @@ function declared(
   if (ts.isGetAccessorDeclaration(field))
     return field.body ? apply({ node: field, unit }, [], trail) : null;
   if (!ts.isPropertyDeclaration(field)) return null;
-  const values = [...(field.initializer ? [field.initializer] : []), ...ownAssignments(node, name)];
+  const values = [
+    ...(field.initializer ? [field.initializer] : []),
+    ...ownAssignments(node, name, unit),
+  ];
   return values.length > 0 ? merge(values.map((value) => trail.follow(value, unit))) : null;
 }
 

@@ -27,6 +27,15 @@ export interface ModuleLog {
   readonly searched: (search: WordUse, paths: readonly string[]) => void;
 }
 
+/** The modules of a scan that goes from file to file. */
+export interface ScannedModules extends Modules {
+  /**
+   * The next file to scan: as a name led there before, or parsed now. It stays open for the files after
+   * it where it `isNamed` by others.
+   */
+  readonly enter: (path: string, isNamed: boolean, parse: () => SourceUnit) => SourceUnit;
+}
+
 /**
  * Modules of a project, nothing read yet; `files` are those that are scanned, relative to the root,
  * `taught` is what the configuration tells of clients.
@@ -36,20 +45,26 @@ export function createModules(
   files: readonly string[] = [],
   taught: readonly ClientSetting[] = [],
   log: ModuleLog | null = null,
-): Modules {
+): ScannedModules {
   const lookUp = log?.lookUpIn ?? project;
   const resolvePath = createPathResolution(lookUp);
   const units = new Map<string, SourceUnit | null>();
+  let entered: SourceUnit | null = null;
   const open = (path: string): SourceUnit | null => {
-    const known = units.get(path);
+    const known = path === entered?.path ? entered : units.get(path);
     if (known !== undefined) return known;
     const file = lookUp.repositoryPath(path);
     const unit = file === null ? null : openUnit({ file, path }, project, modules);
     units.set(path, unit);
     return unit;
   };
-  const filesWith = createWordSearch(project, files);
-  const modules: Modules = {
+  const search = createWordSearch(project, files);
+  const filesWith = (use: WordUse): readonly string[] => {
+    const paths = search(use);
+    log?.searched(use, paths);
+    return paths;
+  };
+  const modules: ScannedModules = {
     resolve: (specifier, from, name) => {
       const found = resolvePath(specifier, from.path);
       if (found === null) return null;
@@ -60,12 +75,15 @@ export function createModules(
       if (name !== undefined && !units.has(path) && !mayExport(name, path, project)) return null;
       return open(path);
     },
-    mentioning: (use) => {
-      const paths = filesWith(use);
-      log?.searched(use, paths);
-      return paths.flatMap((path) => open(path) ?? []);
-    },
+    mentioning: (use, { path: own }) =>
+      filesWith(use).flatMap((path) => (path === own ? [] : (open(path) ?? []))),
+    isMentioned: (use) => filesWith(use).length > 0,
     taught,
+    enter: (path, isNamed, parse) => {
+      entered = units.get(path) ?? parse();
+      if (isNamed) units.set(path, entered);
+      return entered;
+    },
   };
   return modules;
 }

@@ -54,20 +54,16 @@ function isAssignment(kind: ts.SyntaxKind): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
-/** Every right side of `this.name = ...` in a class. */
+/** Every right side of `this.name = ...` in a class, which is walked once for all names. */
 export function ownAssignments(
   owner: ts.ClassLikeDeclaration,
   name: string,
+  unit: SourceUnit,
 ): readonly ts.Expression[] {
-  const known = OWN.get(owner);
-  if (known) return known.get(name) ?? [];
-  const all = allOwnAssignments(owner);
-  OWN.set(owner, all);
+  const all = unit.ownAssignments.get(owner) ?? allOwnAssignments(owner);
+  unit.ownAssignments.set(owner, all);
   return all.get(name) ?? [];
 }
-
-/** A class is walked once, however many of its fields are asked for. */
-const OWN = new WeakMap<ts.ClassLikeDeclaration, ReadonlyMap<string, readonly ts.Expression[]>>();
 
 function allOwnAssignments(
   owner: ts.ClassLikeDeclaration,

@@ -24,5 +24,11 @@ export type Names = ReadonlyMap<string, Declaration>;
 /** Names by scope, filled as they are asked for. */
 export type ScopeTable = Map<ts.Node, Names>;
 
+/** By class, the right sides of `this.name = ...` by name; filled as they are asked for. */
+export type AssignmentTable = Map<
+  ts.ClassLikeDeclaration,
+  ReadonlyMap<string, readonly ts.Expression[]>
+>;
+
 /** Identifiers by their text, each list in source order; empty until one is asked for. */
 export type IdentifierTable = Map<string, ts.Identifier[]>;

@@ -7,7 +7,7 @@ import type { ClientSetting } from "../../model/client-setting.ts";
 import type { SourceSpan } from "../../model/location.ts";
 import { componentDialect } from "../components/component-file.ts";
 import type { WordUse } from "../files/word-search.ts";
-import type { IdentifierTable, ScopeTable } from "./declaration.ts";
+import type { AssignmentTable, IdentifierTable, ScopeTable } from "./declaration.ts";
 
 /** The files that names lead to. Each is parsed once, on demand. */
 export interface Modules {
@@ -16,8 +16,10 @@ export interface Modules {
    * only a `name` is of interest, null too for a file that cannot export it, which is then not parsed.
    */
   readonly resolve: (specifier: string, from: SourceUnit, name?: string) => SourceUnit | null;
-  /** The scanned files that use a word, in the order of the scan; reads the text of all of them. */
-  readonly mentioning?: (use: WordUse) => readonly SourceUnit[];
+  /** The other scanned files that use a word, in the order of the scan; reads the text of all of them. */
+  readonly mentioning?: (use: WordUse, unit: SourceUnit) => readonly SourceUnit[];
+  /** Whether any scanned file uses a word. */
+  readonly isMentioned?: (use: WordUse) => boolean;
   /** What the configuration teaches of clients. */
   readonly taught?: readonly ClientSetting[];
 }
@@ -33,9 +35,12 @@ export interface SourceUnit {
   readonly calls: readonly ts.CallExpression[];
   /** Calls whose callee ends in `.on` or `.createBucket`, in source order. */
   readonly sideCalls: readonly ts.CallExpression[];
+  /** Every call and every making of an instance, in source order. */
+  readonly allCalls: readonly (ts.CallExpression | ts.NewExpression)[];
   readonly modules: Modules;
   readonly scopes: ScopeTable;
   readonly identifiers: IdentifierTable;
+  readonly ownAssignments: AssignmentTable;
   /** What one caller passes, where the file is read for that caller. */
   readonly passed?: Passed;
   /** Which of several values is looked at, where several names hang on one choice. */
@@ -80,7 +85,8 @@ export function parseUnit({ file, path, text, isJsx, modules }: UnitOptions): So
     false,
     scriptKind(file, isJsx ?? false),
   );
-  const tables = { scopes: new Map(), identifiers: new Map() };
+  // Tables of the tree go with it: one for all trees, weak as it may be, makes old space of them all.
+  const tables = { scopes: new Map(), identifiers: new Map(), ownAssignments: new Map() };
   return { file, path, source, ...collectCalls(source), modules, ...tables };
 }
 
@@ -142,7 +148,8 @@ function scriptKind(file: string, isJsx: boolean): ts.ScriptKind {
 }
 
 /** Setting the parents here instead of in the parser saves a second walk over the tree. */
-function collectCalls(source: ts.SourceFile): Pick<SourceUnit, "calls" | "sideCalls"> {
+function collectCalls(source: ts.SourceFile): Pick<SourceUnit, "calls" | "sideCalls" | "allCalls"> {
+  const allCalls: (ts.CallExpression | ts.NewExpression)[] = [];
   const calls: ts.CallExpression[] = [];
   const sideCalls: ts.CallExpression[] = [];
   let parent: ts.Node = source;
@@ -152,14 +159,15 @@ function collectCalls(source: ts.SourceFile): Pick<SourceUnit, "calls" | "sideCa
       const method = calledMember(node.expression);
       if (method === "from" || method === "rpc") calls.push(node);
       else if (method === "on" || method === "createBucket") sideCalls.push(node);
-    }
+      allCalls.push(node);
+    } else if (ts.isNewExpression(node)) allCalls.push(node);
     const outer = parent;
     parent = node;
     ts.forEachChild(node, visit);
     parent = outer;
   };
   ts.forEachChild(source, visit);
-  return { calls, sideCalls };
+  return { calls, sideCalls, allCalls };
 }
 
 function calledMember(callee: ts.Expression): string | null {

@@ -6,7 +6,6 @@ import type {
   TaughtElement,
   TaughtRequest,
 } from "../../model/client-setting.ts";
-import { callsIn } from "../callers/call-uses.ts";
 import { follow } from "../follow/follow.ts";
 import { readMember } from "../follow/read-member.ts";
 import { functionName } from "../source/function-syntax.ts";
@@ -34,7 +33,7 @@ export function taughtUses(unit: SourceUnit): readonly TaughtUse[] {
   const calls = settings.filter((one) => one.kind === "call");
   const elements = settings.filter((one) => one.kind === "element");
   return [
-    ...(calls.length > 0 ? callsIn(unit) : []).flatMap((node) =>
+    ...(calls.length > 0 ? unit.allCalls : []).flatMap((node) =>
       ts.isCallExpression(node) ? (firstOf(calls, (one) => callUse(node, one, unit)) ?? []) : [],
     ),
     ...(elements.length > 0 ? elementsIn(unit) : []).flatMap(

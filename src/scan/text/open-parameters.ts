@@ -114,7 +114,7 @@ function collectOwn(
     for (const value of returnedValues(field)) collect(value, unit, found, depth + 1);
   if (field && (!ts.isPropertyDeclaration(field) || field.initializer)) return;
   // JavaScript's classes may assign fields that they do not declare.
-  const [only, ...more] = ownAssignments(owner, node.name.text);
+  const [only, ...more] = ownAssignments(owner, node.name.text, unit);
   if (!only && field) found.places.add(field);
   else if (only && more.length === 0) collect(only, unit, found, depth + 1);
 }

@@ -68,7 +68,7 @@ function passedToOwn(
   const passed = field && unit.passed?.get(field);
   if (passed) return passed;
   if (field && ts.isParameter(field)) return passedTo(field, unit, depth);
-  const [only, ...more] = ownAssignments(owner, node.name.text);
+  const [only, ...more] = ownAssignments(owner, node.name.text, unit);
   return only && more.length === 0 ? passedValue(only, unit, depth) : null;
 }
 
