@@ -1,7 +1,7 @@
 /** The steps of a run that need a scratch database. What they come to is kept between runs. */
 
 import { introspect } from "./introspect/catalog/introspect.ts";
-import type { SchemaReading } from "./introspect/read-schema.ts";
+import type { SchemaReading } from "./introspect/reading/schema-reading.ts";
 import { type Elaboration, elaborate } from "./introspect/trial/elaborate.ts";
 import { tryQueries } from "./introspect/trial/try-queries.ts";
 import { type ProposedChanges, proposeChanges } from "./migrate/propose-changes.ts";
@@ -23,7 +23,7 @@ import { typeValues } from "./scan/checker/type-values.ts";
 
 /** What Postgres makes of the documents' declarations. */
 export async function elaborateDeclarations(
-  { key, scratch, catalog }: SchemaReading,
+  { key, scratch, catalog, hasGivenUp }: SchemaReading,
   declarations: readonly Declaration[],
   cache: Cache,
 ): Promise<Elaboration> {
@@ -35,6 +35,7 @@ export async function elaborateDeclarations(
     "declarations",
     { key, declarations },
     async () => await elaborate((await scratch()).database, declarations),
+    hasGivenUp,
   );
 }
 
@@ -72,7 +73,7 @@ export async function propose(
   const types = await typeValues(root, valuesToType(bound.bindings), cache);
   const bindings = withTypedValues(plannable(bound.bindings), types);
   const inputs = { key: schema.key, ...source, bindings, only, migrationNames };
-  const { fixable, ...proposed } = await remember(cache, "proposal", inputs, async () => {
+  const make = async () => {
     const made = await proposeChanges({
       catalog,
       scratch: schema.scratch,
@@ -88,6 +89,13 @@ export async function propose(
       tryQueries,
     });
     return { ...made, fixable: [...made.fixable] };
-  });
+  };
+  const { fixable, ...proposed } = await remember(
+    cache,
+    "proposal",
+    inputs,
+    make,
+    schema.hasGivenUp,
+  );
   return { ...proposed, fixable: new Set(fixable) };
 }

@@ -5,7 +5,8 @@
 import { resolve } from "node:path";
 import { findGaps } from "./introspect/find-gaps.ts";
 import { readApiConfig } from "./introspect/read-api-config.ts";
-import { readSchema, type SchemaReading } from "./introspect/read-schema.ts";
+import { readSchema } from "./introspect/read-schema.ts";
+import type { SchemaReading } from "./introspect/reading/schema-reading.ts";
 import type { ApiSettings } from "./model/binding.ts";
 import { type Cache, NO_CACHE } from "./model/cache.ts";
 import type { Catalog } from "./model/catalog.ts";

@@ -17,20 +17,22 @@ export const NO_CACHE: Cache = { read: () => null, write: () => undefined };
 
 /**
  * The result for these inputs: the kept one, or what `make` makes of them. The result must be plain
- * JSON, and `inputs` (JSON too) must hold all that it depends on.
+ * JSON, and `inputs` (JSON too) must hold all that it depends on. It is kept unless `isPassing` says, once
+ * it is made, that it hung on the moment as well.
  */
 export async function remember<Result>(
   cache: Cache,
   kind: CacheKind,
   inputs: unknown,
   make: () => Promise<Result>,
+  isPassing: () => boolean = () => false,
 ): Promise<Result> {
   if (cache === NO_CACHE) return await make();
   const key = digest(JSON.stringify(inputs));
   const kept = cache.read(kind, key);
   if (kept !== null) return kept as Result;
   const made = await make();
-  cache.write(kind, key, made);
+  if (!isPassing()) cache.write(kind, key, made);
   return made;
 }
 

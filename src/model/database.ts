@@ -32,6 +32,8 @@ export interface Database {
 /** A database that must be closed. */
 export interface OpenDatabase extends Database {
   close(): Promise<void>;
+  /** Whether a statement was given up for want of time or memory: another run may get further. Absent: never. */
+  hasGivenUp?(): boolean;
 }
 
 /** Runs a statement that must succeed. Throws an Error with SQLSTATE and message otherwise. */

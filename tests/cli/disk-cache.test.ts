@@ -103,6 +103,21 @@ describe("remember", () => {
     await expect(remember(cache, "schema", 1, fail)).rejects.toThrow("no database");
     expect(await remember(cache, "schema", 1, async () => 2)).toBe(2);
   });
+
+  test("does not keep what hung on the moment", async () => {
+    const cache = diskCache(folder, "one");
+    let isBusy = false;
+    const make = async () => {
+      isBusy = true;
+      return "as far as it went";
+    };
+    const ask = async (made: () => Promise<string>) =>
+      await remember(cache, "schema", 1, made, () => isBusy);
+    expect(await ask(make)).toBe("as far as it went");
+    isBusy = false;
+    expect(await ask(async () => "whole")).toBe("whole");
+    expect(await ask(make)).toBe("whole");
+  });
 });
 
 describe("a warm run of the built command", () => {

@@ -64,12 +64,14 @@ describe("a transaction", () => {
       await shadow.run("create table visits (id int)");
       await shadow.run("begin");
       await shadow.run("insert into visits values (1)");
+      expect(shadow.hasGivenUp?.()).toBe(false);
       expect(await shadow.run("select pg_sleep(3600)")).toMatchObject({
         error: {
           sqlstate: "57014",
           message: "canceling statement because it did not end within 1.5 s",
         },
       });
+      expect(shadow.hasGivenUp?.()).toBe(true);
       expect(await shadow.run("select count(*)::int as n from visits")).toMatchObject({
         rows: [{ n: 1 }],
       });
@@ -77,6 +79,22 @@ describe("a transaction", () => {
       expect(await shadow.run("select count(*)::int as n from visits")).toMatchObject({
         rows: [{ n: 0 }],
       });
+    } finally {
+      await shadow.close();
+    }
+  }, 60_000);
+});
+
+describe("a statement that ended in time once", () => {
+  it("ends the audit when it does not do so again", async () => {
+    const shadow = await openShadow({ patience: PATIENCE });
+    const soon = new Date(Date.now() + 1_000).toISOString();
+    const late = `select case when clock_timestamp() > '${soon}' then pg_sleep(3600) end`;
+    try {
+      expect(await shadow.run(late)).toMatchObject({ ok: true });
+      await expect(shadow.run("select pg_sleep(3600)")).rejects.toThrow(
+        /^The embedded database was lost 6 times \(last at "select pg_sleep\(3600\)"/,
+      );
     } finally {
       await shadow.close();
     }

@@ -54,11 +54,17 @@ function survive(first: Engine, start: () => Promise<Engine>): OpenDatabase {
     }
   };
 
+  /** What ran in time before may not do so again, on a machine that is busy. */
   const restart = async (cause: EngineLost, statement: string): Promise<void> => {
     losses += 1;
     if (losses > MAXIMUM_LOSSES) throw givenUp(statement, cause);
-    engine = await start();
-    for (const earlier of journal) await engine.run(earlier);
+    try {
+      engine = await start();
+      for (const earlier of journal) await engine.run(earlier);
+    } catch (error) {
+      if (!(error instanceof EngineLost) || isClosed) throw error;
+      await restart(error, statement);
+    }
   };
 
   return {
@@ -73,6 +79,7 @@ function survive(first: Engine, start: () => Promise<Engine>): OpenDatabase {
       isClosed = true;
       await engine.close();
     },
+    hasGivenUp: () => losses > 0,
   };
 }
 
