@@ -1,7 +1,7 @@
 /** Where a value goes that is an argument of a call: into the function that is called. */
 import { ts } from "ts-morph";
 import { type Callable, calledFunctions } from "../callers/called-function.ts";
-import { callsInProject } from "../callers/callers.ts";
+import { callsInProject } from "../callers/calls-of.ts";
 import { findExport } from "../modules/find-export.ts";
 import { functionName } from "../source/function-syntax.ts";
 import { isOutside, type Located, type Passed, type SourceUnit } from "../source/source-unit.ts";

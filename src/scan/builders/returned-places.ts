@@ -1,7 +1,7 @@
 /** Where a value goes that a function returns: to the calls of the function. */
 import { ts } from "ts-morph";
 import { type Callable, calledFunctions } from "../callers/called-function.ts";
-import { callsInProject } from "../callers/callers.ts";
+import { callsInProject } from "../callers/calls-of.ts";
 import { outermost } from "../source/chain.ts";
 import { findUses } from "../source/scope.ts";
 import type { Located, SourceUnit } from "../source/source-unit.ts";

@@ -1,5 +1,6 @@
 /** The uses of what a value is bound to: a variable, a parameter, a destructured name, a field of a class. */
 import { ts } from "ts-morph";
+import { inPattern } from "../files/word-search.ts";
 import { findExport } from "../modules/find-export.ts";
 import { enclosingClass } from "../source/assignments.ts";
 import { reaches } from "../source/chain.ts";
@@ -47,8 +48,9 @@ function isTarget(use: ts.Identifier): boolean {
 /** The uses of an exported variable in files that import it by name. */
 function usesElsewhere({ node, unit }: Located<Declaration>, name: string, value: Place): Next {
   if (!ts.isVariableDeclaration(node) || findExport(name, unit)?.node !== node) return DONE;
-  const word = name.replace(/\$/g, "\\$");
-  const pattern = new RegExp(`\\{[^{}]*(?<![\\w$])${word}(?![\\w$])[^{}]*\\}\\s*from\\b`);
+  const word = `(?<![\\w$])${inPattern(name)}(?![\\w$])`;
+  // The look ahead is not tried twice: a long list that mentions the word often takes one walk.
+  const pattern = new RegExp(`\\{(?=[^{}]*${word})[^{}]*\\}\\s*from\\b`);
   const importers = unit.modules.mentioning?.({ word: name, pattern }, unit) ?? [];
   const places = importers.flatMap((other) =>
     importsOf(name, { node, unit }, other).flatMap((specifier) =>

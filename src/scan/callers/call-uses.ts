@@ -52,6 +52,12 @@ export function isSame(a: Located, b: Located): boolean {
   return a.unit.path === b.unit.path && a.node.pos === b.node.pos && a.node.end === b.node.end;
 }
 
+/** Whether a node stands inside of a function: one that calls itself passes what it was given. */
+export function isWithin(node: ts.Node, owner: Located, unit: SourceUnit): boolean {
+  if (unit.path !== owner.unit.path) return false;
+  return owner.node.pos <= node.pos && node.end <= owner.node.end;
+}
+
 /** Whether a file passes a function on, such as `tables.map(load)`: then it is called with what is not seen. */
 export function isHandedOn(owner: Located, names: readonly string[], unit: SourceUnit): boolean {
   return unit.allCalls.some((call) =>

@@ -4,14 +4,15 @@
  */
 import { ts } from "ts-morph";
 import { isTestCode } from "../../model/test-code.ts";
-import { functionName } from "../source/function-syntax.ts";
-import { findValue } from "../source/scope.ts";
-import { type Located, type Passed, type SourceUnit, unwrap } from "../source/source-unit.ts";
+import type { Located, Passed, SourceUnit } from "../source/source-unit.ts";
 import { type OpenPlace, openPlaces } from "../text/open-parameters.ts";
-import { isHandedOn, isSame, onePerPlace, type Use, unitsWith, usesIn } from "./call-uses.ts";
+import { isHandedOn, isSame, isWithin, onePerPlace, type Use, usesIn } from "./call-uses.ts";
 import { callbackCalls } from "./callback-calls.ts";
-import { type Callable, calledFunctions, functionsAt, madeConstructor } from "./called-function.ts";
+import { type Callable, calledFunctions, madeConstructor } from "./called-function.ts";
+import { calledNames, unitsCalling } from "./called-names.ts";
+import { MAXIMUM_CALLS } from "./calls-of.ts";
 import { componentUses } from "./component-uses.ts";
+import { curriedCalls } from "./curried-calls.ts";
 import { injectedMethods } from "./injected-methods.ts";
 import { subclassValues } from "./subclass-values.ts";
 
@@ -32,7 +33,6 @@ interface Search {
 
 const NOBODY: Callers = { passed: [], more: false };
 const MAXIMUM_DEPTH = 4;
-const MAXIMUM_CALLS = 200;
 
 /** The callers that fill in `places`, all of which belong to one function or class. */
 export function findCallers(
@@ -51,9 +51,7 @@ export function findCallers(
   const names = calledNames(owner.node);
   const shown = componentUses(owner, names);
   if (shown.length > 0) return passedByElements(shown, parameters, search);
-  const units = names.flatMap((name) =>
-    unitsWith({ word: name, pattern: callPattern(name, owner.node) }, unit),
-  );
+  const units = unitsCalling(owner.node, unit);
   const makes = ts.isConstructorDeclaration(owner.node);
   const uses = units.flatMap((at) => usesIn(at, names, makes));
   const found = onePerPlace(uses).map((use) => ({ ...use, run: functionsRun(use, owner, search) }));
@@ -98,112 +96,6 @@ function passedByElements(
   return { passed: passed.slice(0, MAXIMUM_CALLS), more: passed.length > MAXIMUM_CALLS };
 }
 
-/** `rows(client)("visits")`: calls of what a function returns, or of the constant that keeps it. */
-function curriedCalls(owner: Located<Callable>): readonly Use[] {
-  const maker = makerOf(owner.node);
-  if (!maker) return [];
-  return calledNames(maker).flatMap((name) =>
-    unitsWith({ word: name, pattern: callPattern(name, maker) }, owner.unit).flatMap((unit) =>
-      unit.allCalls.flatMap((node) => {
-        if (!ts.isCallExpression(node) || !isCurried(node, name, unit)) return [];
-        const isMeant = functionsAt(node.expression, unit).some((one) => isSame(one, owner));
-        return isMeant ? [{ node, unit }] : [];
-      }),
-    ),
-  );
-}
-
-/** The function that returns a function without a name. */
-function makerOf(owner: Callable): Callable | null {
-  if (!ts.isArrowFunction(owner) && !ts.isFunctionExpression(owner)) return null;
-  if (ts.isArrowFunction(owner.parent)) return owner.parent;
-  if (!ts.isReturnStatement(owner.parent)) return null;
-  for (let node: ts.Node = owner.parent; node; node = node.parent)
-    if (ts.isFunctionLike(node)) return node as Callable;
-  return null;
-}
-
-function isCurried({ expression }: ts.CallExpression, name: string, unit: SourceUnit): boolean {
-  const callee = unwrap(expression);
-  if (ts.isCallExpression(callee)) return true;
-  const declaration = ts.isIdentifier(callee) ? findValue(callee.text, callee, unit) : null;
-  const kept = declaration && ts.isVariableDeclaration(declaration) && declaration.initializer;
-  return kept ? kept.getText(unit.source).includes(`${name}(`) : false;
-}
-
-/** The calls of a function in its own file. */
-export function callsOf(owner: Located<Callable>): readonly Located<ts.CallExpression>[] {
-  return callsAmong(usesIn(owner.unit, calledNames(owner.node), false), owner);
-}
-
-function callsAmong(
-  uses: readonly Use[],
-  owner: Located<Callable>,
-): readonly Located<ts.CallExpression>[] {
-  return uses.flatMap(({ node, unit }) =>
-    ts.isCallExpression(node) && isCallOf({ node, unit }, owner) ? [{ node, unit }] : [],
-  );
-}
-
-function isCallOf({ node, unit }: Located<ts.CallExpression>, owner: Located<Callable>): boolean {
-  if (isWithin(node, owner, unit)) return false;
-  return calledFunctions(node, unit).some((one) => isSame(one, owner));
-}
-
-/** The calls of a function. */
-export interface Calls {
-  readonly calls: readonly Located<ts.CallExpression>[];
-  /** It may be called in other ways than these. */
-  readonly more: boolean;
-}
-
-/** The calls of a function in all files of the project. */
-export function callsInProject(owner: Located<Callable>): Calls {
-  const names = calledNames(owner.node);
-  const units = names.flatMap((name) =>
-    unitsWith({ word: name, pattern: callPattern(name, owner.node) }, owner.unit),
-  );
-  const uses = onePerPlace(units.flatMap((at) => usesIn(at, names, false)));
-  const calls = callsAmong(uses, owner);
-  const escapes =
-    uses.some((use) => isUnclear(use, owner)) || units.some((at) => isHandedOn(owner, names, at));
-  return {
-    calls: calls.slice(0, MAXIMUM_CALLS),
-    more: escapes || calls.length > MAXIMUM_CALLS,
-  };
-}
-
-/** A call of a method's name on something that is not known. */
-function isUnclear({ node, unit }: Use, owner: Located<Callable>): boolean {
-  if (ts.isFunctionDeclaration(owner.node) || isWithin(node, owner, unit)) return false;
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
-  return calledFunctions(node, unit).length === 0;
-}
-
-/** The names that calls of a function are written with; a constructor is called by its classes' names. */
-function calledNames(owner: Callable): readonly string[] {
-  if (ts.isConstructorDeclaration(owner)) return owner.parent.name ? [owner.parent.name.text] : [];
-  const name = functionName(owner) || keptName(owner);
-  return name === "" ? [] : [name];
-}
-
-/** `const load = useCallback((table) => ...)`, `exports.load = (table) => ...`, a field of a class. */
-function keptName(owner: Callable): string {
-  const { parent } = owner;
-  if (ts.isPropertyDeclaration(parent) && ts.isIdentifier(parent.name)) return parent.name.text;
-  if (ts.isBinaryExpression(parent) && ts.isPropertyAccessExpression(parent.left))
-    return parent.left.name.text;
-  const outer = ts.isCallExpression(parent) ? parent.parent : parent;
-  return ts.isVariableDeclaration(outer) && ts.isIdentifier(outer.name) ? outer.name.text : "";
-}
-
-/** How a call of a function looks, or an import that gives it another name. */
-function callPattern(name: string, owner: Callable): RegExp {
-  const word = `(?<![\\w$])${name.replace(/\$/g, "\\$")}`;
-  if (ts.isConstructorDeclaration(owner)) return new RegExp(`(?:new|extends)\\s+${word}(?![\\w$])`);
-  return new RegExp(`${word}(?:\\s*(?:\\?\\.\\s*)?[(<]|\\s+as\\s)`);
-}
-
 function further({ depth, isInjected }: Search): Search {
   return { depth: depth + 1, isInjected };
 }
@@ -245,12 +137,6 @@ function mayRun(
     const argument = node.arguments[positionOf(parameter)];
     return argument !== undefined && !ts.isFunctionLike(argument) && !ts.isNumericLiteral(argument);
   });
-}
-
-/** A function that calls itself passes what it was given. */
-function isWithin(node: ts.Node, owner: Located<Callable>, unit: SourceUnit): boolean {
-  if (unit.path !== owner.unit.path) return false;
-  return owner.node.pos <= node.pos && node.end <= owner.node.end;
 }
 
 function passedBy(

@@ -1,5 +1,6 @@
 /** Where a component is shown: `<Table name="visits" />` gives it the object of its attributes. */
 import { ts } from "ts-morph";
+import { inPattern } from "../files/word-search.ts";
 import { type MadeProperty, madeProperties } from "../follow/made-nodes.ts";
 import type { Located, SourceUnit } from "../source/source-unit.ts";
 import { isSame, unitsWith } from "./call-uses.ts";
@@ -12,13 +13,15 @@ export function componentUses(
 ): readonly Located<ts.ObjectLiteralExpression>[] {
   const components = names.filter((name) => /^[A-Z]/.test(name));
   return components.flatMap((name) =>
-    unitsWith({ word: name, pattern: new RegExp(`<${name}(?![\\w$.])`) }, owner.unit).flatMap(
-      (unit) =>
-        elementsOf(name, unit)
-          .filter(({ tagName }) =>
-            functionsAt(tagName as ts.Identifier, unit).some((one) => isSame(one, owner)),
-          )
-          .map((element) => ({ node: propertiesOf(element), unit })),
+    unitsWith(
+      { word: name, pattern: new RegExp(`<${inPattern(name)}(?![\\w$.])`) },
+      owner.unit,
+    ).flatMap((unit) =>
+      elementsOf(name, unit)
+        .filter(({ tagName }) =>
+          functionsAt(tagName as ts.Identifier, unit).some((one) => isSame(one, owner)),
+        )
+        .map((element) => ({ node: propertiesOf(element), unit })),
     ),
   );
 }

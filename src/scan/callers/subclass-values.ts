@@ -1,5 +1,6 @@
 /** What subclasses set members to that their base class leaves open. */
 import { ts } from "ts-morph";
+import { inPattern } from "../files/word-search.ts";
 import { returnedValues } from "../source/function-syntax.ts";
 import type { Located, Passed, SourceUnit } from "../source/source-unit.ts";
 import type { OpenPlace } from "../text/open-parameters.ts";
@@ -17,7 +18,7 @@ export function subclassValues(
   const name = ts.isClassLike(owner) ? owner.name?.text : undefined;
   if (!name) return [];
   const base = { node: owner, unit };
-  const pattern = new RegExp(`extends\\s+${name.replace(/\$/g, "\\$")}(?![\\w$])`);
+  const pattern = new RegExp(`extends\\s+${inPattern(name)}(?![\\w$])`);
   return unitsWith({ word: name, pattern }, unit).flatMap((at) =>
     classesIn(at)
       .filter((node) => extendsClass({ node, unit: at }, base))

@@ -8,6 +8,11 @@ export interface WordUse {
   readonly pattern: RegExp;
 }
 
+/** A word as a regular expression spells it. */
+export function inPattern(word: string): string {
+  return word.replaceAll("$", "\\$");
+}
+
 /** Searches `files` (relative to the root); answers with absolute paths in their order. */
 export function createWordSearch(
   project: Project,

@@ -1,7 +1,7 @@
 /** Where a value goes that a function returns: to the caller of a callback, or to the calls of its name. */
 import { ts } from "ts-morph";
 import { calledFunctions } from "../callers/called-function.ts";
-import { callsOf } from "../callers/callers.ts";
+import { callsOf } from "../callers/calls-of.ts";
 import {
   type FunctionNode,
   functionName,
