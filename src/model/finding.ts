@@ -29,6 +29,8 @@ export interface FindingDraft {
   readonly runtimeError: RuntimeError | null;
   /** Lower than the rule's default where the case is less certain; absent: the rule's own. */
   readonly severity?: Severity;
+  /** The key for want of which it is wrong, as `keySubject` spells it; what rules judge by, not reported. */
+  readonly lacks?: Subject;
   /** The schema is too incomplete to tell whether this is so, and why. */
   readonly undecided?: Undecided;
 }

@@ -38,6 +38,14 @@ export function columnSubject(relation: QualifiedName, column: string): Subject 
   return { kind: "column", schema: relation.schema, relation: relation.name, column };
 }
 
+/**
+ * A key of a relation by what requests name: the other relation, column or constraint of an embed, or
+ * the columns of a conflict target.
+ */
+export function keySubject({ schema, name }: QualifiedName, ...parts: readonly string[]): Subject {
+  return { kind: "constraint", schema, relation: name, name: parts.toSorted(compareText).join() };
+}
+
 /** The subject of a function. */
 export function functionSubject({ schema, name }: QualifiedName): Subject {
   return { kind: "function", schema, function: name };

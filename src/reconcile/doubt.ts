@@ -60,10 +60,19 @@ function reasonAgainst(rule: RuleId, draft: FindingDraft, doubt: Doubt): Reason 
   if (isAboutCode && isElsewhere(draft.span.file, doubt)) {
     return { kind: "other-database", related: [] };
   }
-  // The function is there; only the statement that changes it is not.
-  if (rule === "function-arguments") return reasonOfFailure(draft.subject, doubt.gaps);
+  if (CHANGES.has(rule)) return reasonOfFailure(draft.subject, doubt.gaps);
+  if (draft.lacks) return reasonOfFailure(draft.lacks, doubt.gaps);
   return IN_DOUBT.has(rule) ? reasonToDoubt(draft.subject, doubt) : null;
 }
+
+/** What they are about is there; a statement that would change it may have failed. */
+const CHANGES: ReadonlySet<RuleId> = new Set([
+  "function-arguments",
+  "invalid-enum-value",
+  "missing-required-column",
+  "type-mismatch",
+  "write-to-generated",
+]);
 
 /** Code below a folder with a database of its own. */
 function isElsewhere(file: string, { gaps }: Doubt): boolean {

@@ -5,7 +5,7 @@
 import { findRelation, type Relation } from "../model/catalog.ts";
 import { type Fault, faultsOf } from "../model/fault.ts";
 import type { FindingDraft } from "../model/finding.ts";
-import { formatName, quoteIdentifier, relationSubject } from "../model/identifier.ts";
+import { formatName, keySubject, quoteIdentifier, relationSubject } from "../model/identifier.ts";
 import { compareText } from "../model/location.ts";
 import { writtenAt } from "../model/related-places.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
@@ -35,6 +35,7 @@ function draft(fault: ConflictFault, facts: Facts): FindingDraft {
   const problem = isDeferrable ? "is a deferrable key" : "is no unique key";
   return {
     subject: relationSubject(table),
+    lacks: keySubject(table, ...columns),
     message: `(${listed(columns)}) ${problem} of ${formatName(table)}, so nothing can be upserted by it`,
     help: isDeferrable ? "make the constraint NOT DEFERRABLE by a migration" : help(fault, facts),
     span: place.span,

@@ -5,7 +5,7 @@
 import { findRelation, type Relation } from "../model/catalog.ts";
 import { type Fault, faultsOf } from "../model/fault.ts";
 import type { FindingDraft } from "../model/finding.ts";
-import { formatName, relationSubject, type Subject } from "../model/identifier.ts";
+import { formatName, keySubject, relationSubject, type Subject } from "../model/identifier.ts";
 import { writtenAt } from "../model/related-places.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
 import { similarName } from "../model/similar-name.ts";
@@ -34,6 +34,7 @@ function draft(facts: Facts, fault: MissingRelationship): FindingDraft {
   const using = hint === null ? "" : ` using the hint ${hint}`;
   return {
     subject: subjectOf(facts, fault),
+    lacks: keySubject(origin, target),
     message: `${formatName(origin)} embeds ${target}${using}, but no relationship in schema ${origin.schema} joins the two`,
     help: help(facts, fault),
     span: place.span,

@@ -191,7 +191,38 @@ describe("replay", () => {
       "columns of keys",
       "create table visits (id int); alter table visits add foreign key (room_id) references visits (id), " +
         "add unique (at)",
-      ["column public.visits.at", "column public.visits.room_id"],
+      [
+        "column public.visits.at",
+        "column public.visits.room_id",
+        "constraint public.visits.visits",
+        "constraint public.visits.room_id",
+        "constraint public.visits.at",
+      ],
+    ],
+    [
+      "what is done to columns that are there, beside what fails",
+      "create table visits (id int, paid text, at text); alter table visits alter paid drop not null, " +
+        "alter at type timestamptz using due(at), drop column id; " +
+        "alter table visits alter at set default due()",
+      ["function public.due", "column public.visits.paid", "column public.visits.at"],
+    ],
+    [
+      "keys that are added beside what fails, on both sides",
+      "create table rooms (id int primary key); create table visits (id int, room int, code text); " +
+        "alter table visits add foreign key (room) references rooms (id), add column due nowhere, " +
+        "add unique (code, id), add constraint in_room foreign key (room) references rooms; " +
+        "alter table rooms add column visit nowhere references visits (id)",
+      [
+        "column public.visits.due",
+        "constraint public.visits.rooms",
+        "constraint public.visits.room",
+        "constraint public.rooms.visits",
+        'constraint public.visits."code,id"',
+        "constraint public.visits.in_room",
+        "constraint public.rooms.in_room",
+        "column public.rooms.visit",
+        "constraint public.rooms.visit",
+      ],
     ],
     [
       "columns of an index",

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Binding, Outcome } from "../../src/model/binding.ts";
-import type { FindingDraft } from "../../src/model/finding.ts";
+import type { FindingDraft, RuleId } from "../../src/model/finding.ts";
 import { NO_GAPS } from "../../src/model/gaps.ts";
 import {
   columnSubject,
+  keySubject,
   relationSubject,
   type Subject,
   subjectKey,
@@ -88,6 +89,56 @@ describe("withDoubt", () => {
     expect(withDoubt(rule, draft(due), { ...DOUBT, gaps }).undecided).toBe("failed-statement");
     const other = draft({ ...due, function: "paid" });
     expect(withDoubt(rule, other, { ...DOUBT, gaps })).toBe(other);
+  });
+
+  it.each<readonly [rule: RuleId, changed: Subject, found: Subject, other: Subject]>([
+    [
+      "missing-required-column",
+      columnSubject(ROOMS, "floor"),
+      columnSubject(ROOMS, "floor"),
+      columnSubject(ROOMS, "name"),
+    ],
+    [
+      "missing-required-column",
+      columnSubject(VISITS, EVERY_COLUMN),
+      columnSubject(VISITS, "paid"),
+      columnSubject(ROOMS, "paid"),
+    ],
+    [
+      "type-mismatch",
+      columnSubject(ROOMS, "floor"),
+      columnSubject(ROOMS, "floor"),
+      columnSubject(VISITS, "floor"),
+    ],
+    [
+      "invalid-enum-value",
+      columnSubject(ROOMS, "floor"),
+      columnSubject(ROOMS, "floor"),
+      columnSubject(VISITS, "floor"),
+    ],
+    [
+      "write-to-generated",
+      columnSubject(ROOMS, "floor"),
+      columnSubject(ROOMS, "floor"),
+      columnSubject(VISITS, "floor"),
+    ],
+  ])("lowers %s about what a statement changes in vain: %j", (rule, changed, found, other) => {
+    const gaps = { ...NO_GAPS, unmade: new Map([[subjectKey(changed), FAILS]]) };
+    const doubted = withDoubt(rule, draft(found), { ...DOUBT, gaps });
+    expect(doubted).toMatchObject({ severity: "warning", undecided: "failed-statement" });
+    expect(doubted.related.map((place) => place.span)).toEqual([FAILS]);
+    const certain = draft(other);
+    expect(withDoubt(rule, certain, { ...DOUBT, gaps })).toBe(certain);
+  });
+
+  it("lowers what lacks a key that a statement adds in vain, and nothing that lacks another", () => {
+    const lacks = keySubject(ROOMS, "wing", "floor");
+    const gaps = { ...NO_GAPS, unmade: new Map([[subjectKey(lacks), FAILS]]) };
+    const found = { ...draft(relationSubject(ROOMS)), lacks: keySubject(ROOMS, "floor", "wing") };
+    const doubted = withDoubt("conflict-target", found, { ...DOUBT, gaps });
+    expect(doubted).toMatchObject({ severity: "warning", undecided: "failed-statement" });
+    const other = { ...found, lacks: keySubject(ROOMS, "floor") };
+    expect(withDoubt("conflict-target", other, { ...DOUBT, gaps })).toBe(other);
   });
 
   it("leaves other rules alone", () => {

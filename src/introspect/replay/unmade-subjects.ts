@@ -1,4 +1,4 @@
-/** Which relations, columns and functions the statements that failed would have made, or built on. */
+/** Which relations, columns, keys and functions the statements that failed would have made, changed, or built on. */
 import type { SqlError } from "../../model/database.ts";
 import {
   columnSubject,
@@ -9,6 +9,7 @@ import {
 } from "../../model/identifier.ts";
 import type { SourceSpan } from "../../model/location.ts";
 import { EVERY_COLUMN, type Unmade } from "../../model/unmade.ts";
+import { alteredSubjects } from "../sql/altered-subjects.ts";
 import { functionNamed, madeSubjects } from "../sql/made-subjects.ts";
 import { neededColumns } from "../sql/needed-columns.ts";
 import { parseStatement } from "../sql/statement-kind.ts";
@@ -24,7 +25,8 @@ export function unmadeSubjects(
     const node = parseStatement(statement.text);
     const made = node ? withEveryColumn(madeSubjects(node)) : [];
     const needed = node ? neededColumns(node, error) : [];
-    for (const subject of [...made, ...askedFor(error), ...needed]) {
+    const altered = node ? alteredSubjects(node) : [];
+    for (const subject of [...made, ...askedFor(error), ...needed, ...altered]) {
       const key = subjectKey(subject);
       if (!unmade.has(key)) unmade.set(key, span);
     }

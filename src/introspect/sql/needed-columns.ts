@@ -51,7 +51,7 @@ function isRangeVar(node: object): node is RangeVar & { readonly relname: string
 function namedColumns(node: Node): readonly Subject[] {
   if ("AlterTableStmt" in node) {
     const { relation, cmds } = node.AlterTableStmt;
-    return columnsOf(relation, (cmds ?? []).flatMap(changedColumns));
+    return columnsOf(relation, (cmds ?? []).flatMap(keyColumns));
   }
   if ("IndexStmt" in node) return columnsOf(node.IndexStmt.relation, node.IndexStmt.indexParams);
   if ("UpdateStmt" in node) return columnsOf(node.UpdateStmt.relation, node.UpdateStmt.targetList);
@@ -76,18 +76,15 @@ function columnName(node: Node): string | undefined {
   return "String" in node ? node.String.sval : undefined;
 }
 
-/** `ALTER COLUMN` and keys. What is added is made, and what is dropped is meant to be gone. */
-function changedColumns(node: Node): readonly Node[] {
+/** Columns of keys. Those that are altered are told by any failure, not only by this one. */
+function keyColumns(node: Node): readonly Node[] {
   if (!("AlterTableCmd" in node)) return [];
-  const { subtype = "", name, def } = node.AlterTableCmd;
+  const { def } = node.AlterTableCmd;
   if (def && "Constraint" in def) {
     return [...(def.Constraint.keys ?? []), ...(def.Constraint.fk_attrs ?? [])];
   }
-  return name !== undefined && ALTER_COLUMN.test(subtype) ? [{ String: { sval: name } }] : [];
+  return [];
 }
-
-const ALTER_COLUMN =
-  /^AT_(?:ColumnDefault|AlterColumnType|(?:Set|Drop)(?:NotNull|Expression)|(?:Add|Set|Drop)Identity)$/;
 
 function nameOf(range: RangeVar): QualifiedName {
   return { schema: range.schemaname ?? "public", name: range.relname ?? "" };
