@@ -74,6 +74,21 @@ describe("keys of a payload", () => {
       "ward []",
     ],
     [
+      "emptied rows",
+      `const list = [{ ward: 1 }]; list.length = 0; list.push({ floor: 1 }); db.from("beds").insert(list)`,
+      "ward floor []",
+    ],
+    [
+      "pushed rows that are emptied",
+      `let list: Bed[]; list = []; list.length = 0; list.push({ ward: 1 }); db.from("beds").insert(list)`,
+      "ward []",
+    ],
+    [
+      "a column of that name",
+      `const bed = { ward: 1 }; bed.length = 2; db.from("beds").insert(bed)`,
+      "ward length",
+    ],
+    [
       "mapped rows",
       `db.from("beds").insert(rows.map((row) => ({ ward: row.w, floor: 1 })))`,
       "ward floor []",

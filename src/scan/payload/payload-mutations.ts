@@ -1,7 +1,7 @@
 /** What is done to a variable between its declaration and the request that sends it. */
 import { ts } from "ts-morph";
 import { findUses } from "../source/scope.ts";
-import type { SourceUnit } from "../source/source-unit.ts";
+import { type SourceUnit, unwrap } from "../source/source-unit.ts";
 
 /** Mutations in source order. */
 export interface Mutations {
@@ -42,7 +42,29 @@ export function findMutations(
     if (ts.isDeleteExpression(access.parent) && ts.isPropertyAccessExpression(access))
       removed.push({ name: access.name.text, always });
   }
-  return { values, rows, keys, removed };
+  const isList = rows.length > 0 || isListOf(declaration);
+  return {
+    values,
+    rows,
+    keys: isList ? keys.filter(({ name }) => !isLength(name)) : keys,
+    removed,
+  };
+}
+
+/** Whether a variable is written or declared as an array. */
+function isListOf({
+  initializer,
+  type,
+}: ts.VariableDeclaration | ts.ParameterDeclaration): boolean {
+  const isWritten = initializer !== undefined && ts.isArrayLiteralExpression(unwrap(initializer));
+  return isWritten || (type !== undefined && ts.isArrayTypeNode(type));
+}
+
+/** `rows.length = 0` empties a list and is no column of it. */
+function isLength(name: ts.MemberName | ts.Expression): boolean {
+  return (
+    ts.isIdentifier(name) && name.text === "length" && ts.isPropertyAccessExpression(name.parent)
+  );
 }
 
 /** Whether an expression is a statement of the block that the variable is declared in. */

@@ -41,7 +41,7 @@ function collectLocal(
   use: PayloadValue<ts.Identifier>,
 ): void {
   const { node, unit, draft: part, collect } = use;
-  const passed = passedValue(node, unit);
+  const passed = unit.chosen?.get(declaration) ?? passedValue(node, unit);
   const looped = ts.isParameter(declaration)
     ? declaration.parent.parameters[0] === declaration && loopedArray(declaration.parent)
     : loopOf(declaration)?.expression;

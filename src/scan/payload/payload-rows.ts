@@ -22,6 +22,8 @@ function read(expression: ts.Expression, unit: SourceUnit, seen: Seen): PayloadR
   seen.add(node);
   if (ts.isObjectLiteralExpression(node)) return alternatives([readObject(node, unit, seen)]);
   if (ts.isArrayLiteralExpression(node)) return readArray(node, unit, seen);
+  const chosen = unit.chosen?.get(node);
+  if (chosen) return read(chosen.node, chosen.unit, seen);
   if (ts.isConditionalExpression(node))
     return joined([read(node.whenTrue, unit, seen), read(node.whenFalse, unit, seen)]);
   if (ts.isIdentifier(node)) return readName(node, unit, seen);
@@ -192,7 +194,8 @@ function addSpread(
   seen: Seen,
   draft: RowDraft,
 ): boolean {
-  const node = unwrap(expression);
+  const written = unwrap(expression);
+  const node = unwrap(unit.chosen?.get(written)?.node ?? written);
   const parts = branchesOf(node).map((branch) => oneRow(read(branch, unit, new Set(seen))));
   const rows = parts.filter((row) => row !== null);
   if (rows.length < parts.length) return false;

@@ -33,8 +33,7 @@ function collectNode(
   if (ts.isObjectLiteralExpression(node)) collectObject(node, unit, draft);
   else if (ts.isArrayLiteralExpression(node)) collectArray(node, unit, draft);
   else if (ts.isIdentifier(node)) collectName({ node, written, unit, draft, collect });
-  else if (ts.isConditionalExpression(node))
-    collectEither([node.whenTrue, node.whenFalse], unit, draft);
+  else if (ts.isConditionalExpression(node)) collectSides(node, unit, draft);
   else if (ts.isBinaryExpression(node)) collectBinary(node, unit, draft);
   else if (ts.isCallExpression(node))
     collectTyped(written, unit, draft, () => {
@@ -53,6 +52,17 @@ function collectEither(
     nodes.map((node) => () => collect(node, unit, draft)),
     draft,
   );
+}
+
+/** `test ? a : b`: the side that is looked at, else either. */
+function collectSides(
+  node: ts.ConditionalExpression,
+  unit: SourceUnit,
+  draft: PayloadDraft,
+): void {
+  const chosen = unit.chosen?.get(node);
+  if (chosen) collect(chosen.node, chosen.unit, draft);
+  else collectEither([node.whenTrue, node.whenFalse], unit, draft);
 }
 
 /** `a ?? b`, `a || b`: either; `a && b`: the second, since a false first sends nothing. */

@@ -5,7 +5,7 @@
 import { ts } from "ts-morph";
 import { follow, followDeclaration } from "../follow/follow.ts";
 import { assignments } from "../source/assignments.ts";
-import { loopedArray } from "../source/function-syntax.ts";
+import { isFunction, loopedArray, returnedValues } from "../source/function-syntax.ts";
 import { isNothing } from "../source/is-nothing.ts";
 import { findValue } from "../source/scope.ts";
 import { type Chosen, type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
@@ -98,13 +98,34 @@ function collect(expression: ts.Node, unit: SourceUnit, found: Places, depth: nu
     const declaration = findValue(node.text, node, unit);
     if (declaration) collectDeclaration(declaration, unit, found, depth + 1);
   } else if (ts.isConditionalExpression(node)) collectCondition(node, unit, found, depth);
-  else if (ts.isPropertyAccessExpression(node)) collect(node.expression, unit, found, depth + 1);
   else if (ts.isElementAccessExpression(node) || ts.isCallExpression(node))
     collectLookUp(node, unit, found, depth);
-  else if (ts.isTemplateExpression(node))
-    for (const { expression: part } of node.templateSpans) collect(part, unit, found, depth + 1);
-  else if (ts.isBinaryExpression(node))
-    for (const side of [node.left, node.right]) collect(side, unit, found, depth + 1);
+  else for (const part of partsOf(node)) collect(part, unit, found, depth + 1);
+}
+
+/** What the value of an expression is put together from, as it is written. */
+function partsOf(node: ts.Node): readonly ts.Expression[] {
+  if (ts.isPropertyAccessExpression(node) || ts.isSpreadElement(node)) return [node.expression];
+  if (ts.isTemplateExpression(node)) return node.templateSpans.map(({ expression }) => expression);
+  if (ts.isBinaryExpression(node)) return [node.left, node.right];
+  if (ts.isArrayLiteralExpression(node)) return node.elements;
+  return ts.isObjectLiteralExpression(node) ? node.properties.flatMap(partsOfProperty) : [];
+}
+
+function partsOfProperty(property: ts.ObjectLiteralElementLike): readonly ts.Expression[] {
+  if (ts.isSpreadAssignment(property)) return [property.expression];
+  if (ts.isShorthandPropertyAssignment(property)) return [property.name];
+  if (!ts.isPropertyAssignment(property)) return [];
+  const { name, initializer } = property;
+  return ts.isComputedPropertyName(name) ? [name.expression, initializer] : [initializer];
+}
+
+/** What a call depends on: what it calls, what it is given, what callbacks written in it return. */
+function partsOfCall({
+  expression,
+  arguments: given,
+}: ts.CallExpression): readonly ts.Expression[] {
+  return [expression, ...given.flatMap((one) => (isFunction(one) ? returnedValues(one) : [one]))];
 }
 
 function collectDeclaration(node: ts.Node, unit: SourceUnit, found: Places, depth: number): void {
@@ -158,10 +179,10 @@ function collectLookUp(
   }
   const key = ts.isCallExpression(node) ? String(node.pos) : node.getText(unit.source);
   add(found, node, unit, `${unit.path}=${key}`);
-  if (ts.isElementAccessExpression(node)) {
-    collect(node.argumentExpression, unit, found, depth + 1);
-    collect(node.expression, unit, found, depth + 1);
-  }
+  const parts = ts.isCallExpression(node)
+    ? partsOfCall(node)
+    : [node.argumentExpression, node.expression];
+  for (const part of parts) collect(part, unit, found, depth + 1);
 }
 
 function add(
