@@ -135,7 +135,7 @@ describe("readSchemaFiles finds", () => {
     [
       "aside",
       "clinic/examples/supabase/migrations/1_init.sql",
-      "Is it examples/supabase/migrations/1_init.sql?",
+      "Is it examples/supabase/migrations? Name",
     ],
     ["above", "supabase/migrations/1_init.sql", "There is one in ..: run schema-audit there."],
     ["nowhere", "clinic/node_modules/crm/supabase/migrations/1_init.sql", "No schema found. Name"],
@@ -143,6 +143,18 @@ describe("readSchemaFiles finds", () => {
     await mkdir(dirname(join(outer, file)), { recursive: true });
     await writeFile(join(outer, file), TABLE);
     await expect(read()).rejects.toThrow(hint);
+  });
+
+  it("says the likeliest of several that lie aside", async () => {
+    await write({
+      "templates/extras/push/docs/supabase/migrations/1_a.sql": TABLE,
+      "templates/app/supabase/migrations/1_a.sql": TABLE,
+      "templates/app/supabase/tests/a.sql": TABLE,
+      "templates/app/supabase/seed.sql": TABLE,
+    });
+    await expect(read()).rejects.toThrow(
+      "Is it templates/app/supabase/migrations or templates/extras/push/docs/supabase/migrations? Name",
+    );
   });
 
   it("says which of several sources it took, seeds aside", async () => {

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { AuditError, type ProjectConfig } from "../../model/config.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import { isAside, placeOf, placesIn, type SchemaPlace } from "../layouts/schema-places.ts";
+import { placeOf, placesAside, placesIn, type SchemaPlace } from "../layouts/schema-places.ts";
 import { listSql } from "./list-sql.ts";
 import {
   hasStatements,
@@ -210,13 +210,14 @@ const REASONS: Readonly<Record<SchemaPlace["kind"], string>> = {
   seed: "a seed, for want of anything else",
 };
 
+const LISTED_ASIDE = 2;
+
 const PARENTS = ["..", "../..", "../../..", "../../../.."];
 
 /** A schema that lies where none is taken from, in words; often nothing. */
 async function seenElsewhere(folder: ProjectFolder): Promise<string> {
-  const aside = (await listSql(folder)).filter(isAside);
-  const [example] = aside;
-  if (example !== undefined) return `Is it ${example}? `;
+  const aside = placesAside(await listSql(folder)).slice(0, LISTED_ASIDE);
+  if (aside.length > 0) return `Is it ${aside.map(({ path }) => path).join(" or ")}? `;
   for (const parent of PARENTS) {
     const path = join(folder.root, parent, "supabase/migrations");
     const found = await stat(path).catch(() => null);

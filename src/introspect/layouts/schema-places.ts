@@ -24,7 +24,15 @@ export const LISTED: readonly string[] = ["**/*.sql", "**/sqitch.plan", "**/meta
 
 /** Every place that a listing shows, best first: by kind, then the nearest. Paths may begin with `..`. */
 export function placesIn(paths: readonly string[]): readonly SchemaPlace[] {
-  const own = paths.filter((path) => !isAside(path));
+  return placesOf(paths.filter((path) => !isAside(path)));
+}
+
+/** The places among tests, examples and the like, of which none is ever taken; best first. */
+export function placesAside(paths: readonly string[]): readonly SchemaPlace[] {
+  return placesOf(paths.filter(isAside));
+}
+
+function placesOf(own: readonly string[]): readonly SchemaPlace[] {
   const folders = new Map<string, string[]>();
   for (const path of own) {
     const folder = homeOf(path);
