@@ -55,11 +55,7 @@ function collectEither(
 }
 
 /** `test ? a : b`: the side that is looked at, else either. */
-function collectSides(
-  node: ts.ConditionalExpression,
-  unit: SourceUnit,
-  draft: PayloadDraft,
-): void {
+function collectSides(node: ts.ConditionalExpression, unit: SourceUnit, draft: PayloadDraft): void {
   const chosen = unit.chosen?.get(node);
   if (chosen) collect(chosen.node, chosen.unit, draft);
   else collectEither([node.whenTrue, node.whenFalse], unit, draft);
