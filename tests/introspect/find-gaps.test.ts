@@ -142,6 +142,14 @@ describe("findGaps", () => {
       { "supabase/migrations/base.sql": "create table patients ();" },
       [["supabase/migrations/base.sql", 1]],
     ],
+    [
+      "a block that creates where it is not there yet",
+      {
+        "docs/a.sql":
+          "do $$ begin if to_regclass('rooms') is null then create table rooms (id int); end if; end $$;",
+      },
+      [["docs/a.sql", 1]],
+    ],
     ["no mention without creation", { "docs/queries.sql": "select * from patients, rooms;" }, []],
     ["nothing of tests", { "tests/setup.sql": "create table patients ();" }, []],
     ["nothing of comments", { "docs/a.sql": "-- create table patients ();\nselect 1;" }, []],

@@ -122,6 +122,14 @@ describe("replay", () => {
       "a column added elsewhere",
       "create table visits (id int); create index on visits (at); alter table visits add column at date",
     ],
+    [
+      "an index whose own statement fails",
+      "create index visits_at on visits (at); comment on index visits_at is 'by day'; create table visits (id int)",
+    ],
+    [
+      "what a block makes in a branch that does not run",
+      "do $$ begin if false then create table visits (id int); end if; end $$; alter table visits add at date",
+    ],
     ["a drop", "drop table visits; drop function due(); drop policy mine on storage.objects"],
     ["broken syntax", "create tabel visits (id int)"],
     ["a function that takes other arguments", "select min(gen_random_uuid()); select now(1)"],
@@ -265,6 +273,25 @@ describe("replay", () => {
       "no removal",
       "drop table visits; alter table visits drop column id",
       ["relation public.visits"],
+    ],
+    [
+      "what a block makes, in branches and in texts that it executes",
+      "do $$ begin if true then alter table patients add phone text; end if; " +
+        "execute 'create table rooms (id int)'; execute format('create table %I ()', 'wards'); " +
+        "exception when no_data_found then create view due as select 1; end $$",
+      [
+        "column public.patients.phone",
+        "relation public.rooms",
+        'column public.rooms."*"',
+        "relation public.due",
+        'column public.due."*"',
+        "relation public.patients",
+      ],
+    ],
+    [
+      "nothing of a block that is broken, or in no language that is known",
+      "do $$ begin create table visits (id int) end $$; do language plperl $$ create table visits $$",
+      [],
     ],
     ["no broken syntax", "create tabel visits (id int)", []],
   ])("leaves open whether there is %s", async (_, sql, unmade) => {

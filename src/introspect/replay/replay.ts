@@ -12,6 +12,7 @@ import type { FailureCount } from "../../model/report.ts";
 import { type SqlStatement, splitStatements } from "../../model/split-statements.ts";
 import type { Unmade } from "../../model/unmade.ts";
 import { SEARCH_PATH } from "../prelude/prelude.ts";
+import { statementsIn } from "../sql/block-statements.ts";
 import { createdNames } from "../sql/created-names.ts";
 import { linesBefore } from "../sql/error-position.ts";
 import type { SqlFile, SqlFiles } from "../sql/sql-file.ts";
@@ -104,7 +105,7 @@ function toSteps(file: SqlFile): readonly Step[] {
   return splitStatements(file.text).map((statement) => {
     const node = parseStatement(statement.text);
     const kind = statementKind(statement.text, node);
-    const creates = node ? createdNames(node) : [];
+    const creates = statementsIn(statement.text, node).flatMap(createdNames);
     return { statement, kind, creates, span: spanOf(file, statement) };
   });
 }

@@ -10,9 +10,9 @@ import {
 import type { SourceSpan } from "../../model/location.ts";
 import { EVERY_COLUMN, type Unmade } from "../../model/unmade.ts";
 import { alteredSubjects } from "../sql/altered-subjects.ts";
+import { statementsIn } from "../sql/block-statements.ts";
 import { functionNamed, madeSubjects } from "../sql/made-subjects.ts";
 import { neededColumns } from "../sql/needed-columns.ts";
-import { parseStatement } from "../sql/statement-kind.ts";
 import type { Failure } from "./missing-base.ts";
 
 /** Names without a schema count as of `public`. Removals that fail leave nothing open. */
@@ -22,10 +22,10 @@ export function unmadeSubjects(
   const unmade = new Map<string, SourceSpan>();
   for (const { kind, statement, error, span } of failures) {
     if (kind === "drop") continue;
-    const node = parseStatement(statement.text);
-    const made = node ? withEveryColumn(madeSubjects(node)) : [];
-    const needed = node ? neededColumns(node, error) : [];
-    const altered = node ? alteredSubjects(node) : [];
+    const nodes = statementsIn(statement.text);
+    const made = nodes.flatMap((node) => withEveryColumn(madeSubjects(node)));
+    const needed = nodes.flatMap((node) => neededColumns(node, error));
+    const altered = nodes.flatMap(alteredSubjects);
     for (const subject of [...made, ...askedFor(error), ...needed, ...altered]) {
       const key = subjectKey(subject);
       if (!unmade.has(key)) unmade.set(key, span);

@@ -1,7 +1,7 @@
 /** Which names a statement brings into being. */
 import type { ColumnDef, Node, RangeVar } from "libpg-query";
 
-/** Names that the statement creates: relations, columns, functions, types, schemas, roles; unqualified. */
+/** Names that the statement creates: relations, indexes, columns, functions, types, schemas, roles; unqualified. */
 export function createdNames(node: Node): readonly string[] {
   if ("CreateStmt" in node) return relationAndColumns(node.CreateStmt);
   if ("CreateForeignTableStmt" in node)
@@ -10,6 +10,7 @@ export function createdNames(node: Node): readonly string[] {
   if ("CreateTableAsStmt" in node) return named(node.CreateTableAsStmt.into?.rel?.relname);
   if ("CreateSeqStmt" in node) return named(node.CreateSeqStmt.sequence?.relname);
   if ("CompositeTypeStmt" in node) return named(node.CompositeTypeStmt.typevar?.relname);
+  if ("IndexStmt" in node) return named(node.IndexStmt.idxname);
   if ("CreateFunctionStmt" in node) return lastName(node.CreateFunctionStmt.funcname);
   if ("CreateEnumStmt" in node) return lastName(node.CreateEnumStmt.typeName);
   if ("CreateRangeStmt" in node) return lastName(node.CreateRangeStmt.typeName);

@@ -4,9 +4,10 @@ import type { Subject } from "../../model/identifier.ts";
 import type { SourceSpan } from "../../model/location.ts";
 import { splitStatements } from "../../model/split-statements.ts";
 import type { SqlFile } from "../sql/sql-file.ts";
+import { statementsIn } from "./block-statements.ts";
 import { createdNames } from "./created-names.ts";
 import { madeSubjects } from "./made-subjects.ts";
-import { loadGrammar, parseStatement } from "./statement-kind.ts";
+import { loadGrammar } from "./statement-kind.ts";
 import { spanOf } from "./statement-span.ts";
 
 /** What one statement makes. */
@@ -23,11 +24,11 @@ export async function takeInventory(files: readonly SqlFile[]): Promise<readonly
   if (files.length > 0) await loadGrammar();
   return files.flatMap((file) =>
     splitStatements(file.text).flatMap((statement) => {
-      if (!/^(?:create|alter)\b/i.test(statement.text)) return [];
-      const node = parseStatement(statement.text);
-      if (node === null) return [];
-      const subjects = madeSubjects(node);
-      const names = [...createdNames(node), ...subjects.flatMap(qualifiedColumn)];
+      if (!/^(?:create|alter|do)\b/i.test(statement.text)) return [];
+      const nodes = statementsIn(statement.text);
+      const subjects = nodes.flatMap(madeSubjects);
+      const names = [...nodes.flatMap(createdNames), ...subjects.flatMap(qualifiedColumn)];
+      if (names.length === 0 && subjects.length === 0) return [];
       return [{ path: file.path, span: spanOf(file, statement), subjects, names }];
     }),
   );
