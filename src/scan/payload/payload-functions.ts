@@ -1,6 +1,7 @@
 /** Collects the keys of what functions of the project return for what they are given. */
 import { ts } from "ts-morph";
 import { calledFunctions } from "../callers/called-function.ts";
+import { reachOf } from "../follow/reach.ts";
 import { isFunction, returnedValues } from "../source/function-syntax.ts";
 import { excerpt, type Located, type SourceUnit } from "../source/source-unit.ts";
 import { addOpen, type PayloadDraft, readEither } from "./payload-draft.ts";
@@ -23,8 +24,9 @@ export function collectReturned(
   { node, unit }: Located<Body>,
   { draft, collect }: PayloadCall,
 ): void {
+  const returned = returnedValues(node).filter((value) => reachOf(value, node, unit) !== "never");
   readEither(
-    returnedValues(node).map((value) => () => collect(value, unit, draft)),
+    returned.map((value) => () => collect(value, unit, draft)),
     draft,
   );
 }

@@ -1,5 +1,6 @@
 /** What is done to a variable between its declaration and the request that sends it. */
 import { ts } from "ts-morph";
+import { type Reach, reachOf } from "../follow/reach.ts";
 import { findUses } from "../source/scope.ts";
 import { type SourceUnit, unwrap } from "../source/source-unit.ts";
 
@@ -13,7 +14,7 @@ export interface Mutations {
   readonly keys: readonly {
     readonly name: ts.MemberName | ts.Expression;
     readonly value: ts.Expression;
-    /** It stands beside the declaration, in no branch or loop. */
+    /** It stands beside the declaration, in no branch that may not be taken and in no loop. */
     readonly always: boolean;
   }[];
   /** `delete payload.name`. */
@@ -32,12 +33,14 @@ export function findMutations(
   const removed: Mutations["removed"][number][] = [];
   const uses = findUses(declaration, until.text, unit).filter((use) => use.pos < until.pos);
   for (const use of uses) {
+    const reach = reachFrom(declaration, use, unit);
+    if (reach === "never") continue;
     values.push(...assignedTo(use), ...mergedInto(use));
     rows.push(...pushedTo(use));
     const access = memberOn(use);
     if (!access) continue;
     const value = assignedValue(access);
-    const always = isBeside(access.parent, declaration);
+    const always = reach === "always" || isBeside(access.parent, declaration);
     if (value) keys.push({ name: memberName(access), value, always });
     if (ts.isDeleteExpression(access.parent) && ts.isPropertyAccessExpression(access))
       removed.push({ name: access.name.text, always });
@@ -65,6 +68,16 @@ function isLength(name: ts.MemberName | ts.Expression): boolean {
   return (
     ts.isIdentifier(name) && name.text === "length" && ts.isPropertyAccessExpression(name.parent)
   );
+}
+
+/** Whether one who comes to the declaration comes to a use of the variable. */
+function reachFrom(
+  declaration: ts.VariableDeclaration | ts.ParameterDeclaration,
+  use: ts.Identifier,
+  unit: SourceUnit,
+): Reach {
+  const block = blockOf(declaration);
+  return block ? reachOf(use, block, unit) : "sometimes";
 }
 
 /** Whether an expression is a statement of the block that the variable is declared in. */

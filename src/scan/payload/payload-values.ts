@@ -1,5 +1,6 @@
 /** Collects the keys of a value that is sent, through the expressions and variables that it comes from. */
 import { ts } from "ts-morph";
+import { reachOf } from "../follow/reach.ts";
 import { isNothing } from "../source/is-nothing.ts";
 import { excerpt, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { collectCall } from "./payload-calls.ts";
@@ -58,14 +59,23 @@ function collectEither(
 function collectSides(node: ts.ConditionalExpression, unit: SourceUnit, draft: PayloadDraft): void {
   const chosen = unit.chosen?.get(node);
   if (chosen) collect(chosen.node, chosen.unit, draft);
-  else collectEither([node.whenTrue, node.whenFalse], unit, draft);
+  else collectEither([node.whenTrue, node.whenFalse].filter(isTaken(node, unit)), unit, draft);
 }
 
 /** `a ?? b`, `a || b`: either; `a && b`: the second, since a false first sends nothing. */
 function collectBinary(node: ts.BinaryExpression, unit: SourceUnit, draft: PayloadDraft): void {
   const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
-  if (isAnd) readEither([() => {}, () => collect(node.right, unit, draft)], draft);
-  else collectEither([node.left, node.right], unit, draft);
+  if (!isAnd) collectEither([node.left, node.right], unit, draft);
+  else if (reachOf(node.right, node, unit) === "always") collect(node.right, unit, draft);
+  else {
+    const taken = [node.right].filter(isTaken(node, unit));
+    readEither([() => {}, ...taken.map((one) => () => collect(one, unit, draft))], draft);
+  }
+}
+
+/** Whether a side of an expression is one that is chosen. */
+function isTaken(whole: ts.Expression, unit: SourceUnit): (side: ts.Expression) => boolean {
+  return (side) => reachOf(side, whole, unit) !== "never";
 }
 
 function collectArray(

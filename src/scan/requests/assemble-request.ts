@@ -70,7 +70,7 @@ function requestsTo(
       if (found.length < 2 || link.method === "match") return found;
       // One of several names is chosen by what was passed.
       if (part !== "whole") return [];
-      if (targets.length < 2) return found;
+      if (targets.length < 2 && !unit.chosen) return found;
       noteChoice(link, unit, unresolved);
       return [];
     });

@@ -1,5 +1,6 @@
 /** Which values of a name arrive at a place: `if (table === "visits") { ... }`, a `case`, an early `continue`. */
 import { ts } from "ts-morph";
+import { clausesTo, conditionsAbove } from "./conditions.ts";
 import { isTransparent, type SourceUnit } from "./source-unit.ts";
 
 /** Whether a value arrives; `unclear` where a condition cannot be decided. */
@@ -8,40 +9,14 @@ export type Arrival = (value: string) => boolean | "unclear";
 /** The conditions that stand between the start of a function and a place, as far as they ask for a name. */
 export function arrivalAt(name: ts.Expression, place: ts.Node, unit: SourceUnit): Arrival | null {
   const text = name.getText(unit.source);
-  const asks: Arrival[] = [];
-  for (let at = place; at.parent && !endsSearch(at); at = at.parent) {
-    const { parent } = at;
-    const branch = branchOf(at);
-    if (branch) add(asks, conditionOf(branch.condition, branch.truth, text, unit));
-    if (ts.isCaseOrDefaultClause(at)) add(asks, caseOf(at, text, unit));
-    if (!ts.isBlock(parent) && !ts.isSourceFile(parent)) continue;
-    for (const earlier of parent.statements) {
-      if (earlier.pos >= at.pos) break;
-      if (ts.isIfStatement(earlier) && !earlier.elseStatement && leaves(earlier.thenStatement))
-        add(asks, conditionOf(earlier.expression, false, text, unit));
-    }
-  }
+  const asks = conditionsAbove(place).flatMap((one) => {
+    const ask =
+      one.kind === "case"
+        ? caseOf(one.clause, text, unit)
+        : conditionOf(one.test, one.holds, text, unit);
+    return ask ?? [];
+  });
   return asks.length === 0 ? null : (value) => all(asks.map((ask) => ask(value)));
-}
-
-/** Callbacks run with the names as they are around them; a declared function may run at any time. */
-function endsSearch(node: ts.Node): boolean {
-  return ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isClassLike(node);
-}
-
-function branchOf(
-  node: ts.Node,
-): { readonly condition: ts.Expression; readonly truth: boolean } | null {
-  const { parent } = node;
-  if (ts.isIfStatement(parent) && node !== parent.expression)
-    return { condition: parent.expression, truth: node === parent.thenStatement };
-  if (ts.isConditionalExpression(parent) && node !== parent.condition)
-    return { condition: parent.condition, truth: node === parent.whenTrue };
-  const isAnd =
-    ts.isBinaryExpression(parent) &&
-    parent.right === node &&
-    parent.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
-  return isAnd ? { condition: parent.left, truth: true } : null;
 }
 
 function conditionOf(
@@ -97,27 +72,13 @@ function isNothing(node: ts.Expression): boolean {
 
 /** The values of a clause and of the empty ones before it; what `default` gets is not said by it. */
 function caseOf(clause: ts.CaseOrDefaultClause, text: string, unit: SourceUnit): Arrival | null {
-  const block = clause.parent;
-  if (!isName(block.parent.expression, text, unit)) return null;
+  if (!isName(clause.parent.parent.expression, text, unit)) return null;
   const values: string[] = [];
-  for (let index = block.clauses.indexOf(clause); index >= 0; index--) {
-    const one = block.clauses[index];
-    if (!one || (one !== clause && one.statements.length > 0)) break;
+  for (const one of clausesTo(clause)) {
     if (!ts.isCaseClause(one) || !ts.isStringLiteralLike(one.expression)) return UNCLEAR;
     values.push(one.expression.text);
   }
   return (value) => values.includes(value);
-}
-
-function leaves(node: ts.Statement): boolean {
-  const last = ts.isBlock(node) ? node.statements[node.statements.length - 1] : node;
-  return (
-    last !== undefined &&
-    (ts.isReturnStatement(last) ||
-      ts.isThrowStatement(last) ||
-      ts.isContinueStatement(last) ||
-      ts.isBreakStatement(last))
-  );
 }
 
 function isName(node: ts.Expression, text: string, unit: SourceUnit): boolean {
@@ -140,8 +101,4 @@ function all(answers: readonly (boolean | "unclear")[]): boolean | "unclear" {
 function any(answers: readonly (boolean | "unclear")[]): boolean | "unclear" {
   if (answers.includes(true)) return true;
   return answers.includes("unclear") ? "unclear" : false;
-}
-
-function add(asks: Arrival[], ask: Arrival | null): void {
-  if (ask) asks.push(ask);
 }

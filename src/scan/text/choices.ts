@@ -5,9 +5,10 @@
 import { ts } from "ts-morph";
 import { follow, followDeclaration } from "../follow/follow.ts";
 import { assignments } from "../source/assignments.ts";
+import { conditionsAbove } from "../source/conditions.ts";
 import { isFunction, loopedArray, returnedValues } from "../source/function-syntax.ts";
 import { isNothing } from "../source/is-nothing.ts";
-import { findValue } from "../source/scope.ts";
+import { findUses, findValue } from "../source/scope.ts";
 import { type Chosen, type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { textCall } from "./text-methods.ts";
 
@@ -58,9 +59,9 @@ function sharedChoices(
 }
 
 function placesOf(names: readonly ts.Expression[], unit: SourceUnit): readonly Place[] {
-  const found: Places = new Map();
+  const found: Places = { places: new Map(), asked: new Set() };
   for (const name of names) collect(name, unit, found, 0);
-  return [...found.values()];
+  return [...found.places.values()];
 }
 
 function optionsOf(group: readonly Place[]): Choice {
@@ -89,7 +90,11 @@ function withChosen(unit: SourceUnit, option: Chosen): SourceUnit {
   return { ...unit, passed, chosen };
 }
 
-type Places = Map<ts.Node, Place>;
+interface Places {
+  readonly places: Map<ts.Node, Place>;
+  /** Variables whose uses were looked at. */
+  readonly asked: Set<ts.Node>;
+}
 
 function collect(expression: ts.Node, unit: SourceUnit, found: Places, depth: number): void {
   if (depth > MAXIMUM_DEPTH || ts.isFunctionLike(expression)) return;
@@ -108,6 +113,7 @@ function partsOf(node: ts.Node): readonly ts.Expression[] {
   if (ts.isPropertyAccessExpression(node) || ts.isSpreadElement(node)) return [node.expression];
   if (ts.isTemplateExpression(node)) return node.templateSpans.map(({ expression }) => expression);
   if (ts.isBinaryExpression(node)) return [node.left, node.right];
+  if (ts.isPrefixUnaryExpression(node)) return [node.operand];
   if (ts.isArrayLiteralExpression(node)) return node.elements;
   return ts.isObjectLiteralExpression(node) ? node.properties.flatMap(partsOfProperty) : [];
 }
@@ -147,9 +153,33 @@ function collectVariable(
 ): void {
   const loop = node.parent.parent;
   const isConstant = (node.parent.flags & ts.NodeFlags.Const) !== 0;
-  if (ts.isForOfStatement(loop) || ts.isForInStatement(loop)) add(found, node, unit);
-  else if (!isConstant) addVariable(found, node, unit);
+  if (ts.isForOfStatement(loop) || ts.isForInStatement(loop)) {
+    add(found, node, unit);
+    return;
+  }
+  collectConditions(node, unit, found, depth + 1);
+  if (!isConstant) addVariable(found, node, unit);
   else if (node.initializer) collect(node.initializer, unit, found, depth + 1);
+}
+
+/** What is done to a variable may hang on a choice: `if (table === "beds") row.ward = 1`. */
+function collectConditions(
+  node: ts.VariableDeclaration,
+  unit: SourceUnit,
+  found: Places,
+  depth: number,
+): void {
+  if (!ts.isIdentifier(node.name) || found.asked.has(node)) return;
+  found.asked.add(node);
+  const uses = findUses(node, node.name.text, unit);
+  const above = uses.flatMap((use) => conditionsAbove(use, node.parent.parent.parent));
+  for (const one of above)
+    collect(
+      one.kind === "case" ? one.clause.parent.parent.expression : one.test,
+      unit,
+      found,
+      depth,
+    );
 }
 
 /** Conditions that read the same are decided once. */
@@ -161,7 +191,8 @@ function collectCondition(
 ): void {
   const values = [node.whenTrue, node.whenFalse].map((side) => ({ node: side, unit }));
   const key = `${unit.path}?${node.condition.getText(unit.source)}`;
-  found.set(node, { key, node, values });
+  found.places.set(node, { key, node, values });
+  collect(node.condition, unit, found, depth + 1);
   for (const side of values) collect(side.node, unit, found, depth + 1);
 }
 
@@ -197,7 +228,7 @@ function add(
   const values = ends.flatMap((end) =>
     ts.isExpression(end.node) && !isNothing(end.node) ? [{ node: end.node, unit: end.unit }] : [],
   );
-  if (unknown.length === 0 && values.length > 1) found.set(node, { key, node, values });
+  if (unknown.length === 0 && values.length > 1) found.places.set(node, { key, node, values });
 }
 
 /** Variables that are set in the same blocks are set together. */
@@ -207,7 +238,7 @@ function addVariable(found: Places, node: ts.VariableDeclaration, unit: SourceUn
   const values = all.filter((value) => !isNothing(value));
   if (isBuilt || values.length < 2) return;
   const key = `${unit.path}{${values.map(blockOf).join()}`;
-  found.set(node, { key, node, values: values.map((value) => ({ node: value, unit })) });
+  found.places.set(node, { key, node, values: values.map((value) => ({ node: value, unit })) });
 }
 
 function blockOf(node: ts.Node): number {

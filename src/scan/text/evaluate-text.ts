@@ -6,6 +6,7 @@ import { ts } from "ts-morph";
 import type { SourceSpan } from "../../model/location.ts";
 import { HOLE, type SourceText, type TextSegment } from "../../model/source-text.ts";
 import { follow } from "../follow/follow.ts";
+import { reachOf } from "../follow/reach.ts";
 import { arrivalAt } from "../source/guards.ts";
 import { isNothing } from "../source/is-nothing.ts";
 import { isNarrowed } from "../source/narrowing.ts";
@@ -137,7 +138,8 @@ function branches(node: ts.Expression, unit: SourceUnit): readonly ts.Expression
   const chosen = unit.chosen?.get(node);
   if (ts.isConditionalExpression(node)) {
     const sides = chosen ? [chosen.node] : [node.whenTrue, node.whenFalse];
-    return sides.flatMap((side) => branches(strip(side), unit));
+    const taken = sides.filter((side) => chosen || reachOf(side, node, unit) !== "never");
+    return taken.flatMap((side) => branches(strip(side), unit));
   }
   if (!ts.isBinaryExpression(node)) return [node];
   const operator = node.operatorToken.kind;
