@@ -807,6 +807,80 @@ describe("frameworks", () => {
   });
 });
 
+describe("aliases of bundlers", () => {
+  const vite = (alias: string): Files => ({
+    "vite.config.ts": `import path from "node:path"; import { fileURLToPath, URL } from "node:url";
+      const root = path.dirname(fileURLToPath(import.meta.url)); const src = path.join(root, "src");
+      const at = (name) => path.resolve(__dirname, name);
+      export default defineConfig({ plugins: [react()], resolve: { alias: ${alias} } });`,
+    "src/tables.js": TABLE,
+    "src/app.js": use("@/tables"),
+  });
+  test.each<readonly [alias: string]>([
+    [`{ "@": path.resolve(__dirname, "./src") }`],
+    [`{ "@": path.resolve(__dirname, "lib", "..", "src") }`],
+    [`{ "@": path.resolve("src") }`],
+    [`{ "@": path.join(process.cwd(), "src") }`],
+    [`{ "@": fileURLToPath(new URL("./src", import.meta.url)) }`],
+    [`{ "@": path.resolve(import.meta.dirname, "src") }`],
+    [`{ "@": "/src" }`],
+    [`{ "@/": "/src/" }`],
+    [`{ "@": \`\${__dirname}/src\` }`],
+    [`{ "@": __dirname + "/src" }`],
+    [`{ "@": src, vue: "vue/dist/vue.esm-bundler.js" }`],
+    [`{ "@": at("src") }`],
+    [`{ react: "preact/compat", "@": at("src") }`],
+    [`[{ find: /^~/, replacement: "" }, { find: "@", replacement: at("src") }]`],
+    [`{ "@/tables$": at("src/tables.js") }`],
+  ])("%s", async (alias) => {
+    await expectBooks(vite(alias));
+  });
+
+  test.each<Case>([
+    [
+      "webpack's, in CommonJS",
+      {
+        "webpack.config.js": `const path = require("path");
+          module.exports = { resolve: { alias: { "@": path.resolve(__dirname, "src/") } } };`,
+        "src/tables.js": TABLE,
+        "src/app.js": use("@/tables"),
+      },
+    ],
+    [
+      "those of Babel's module resolver",
+      {
+        "babel.config.js": `module.exports = (api) => ({ plugins: [["module-resolver", { root: ["."], alias: { "@db": "./src/db" } }]] });`,
+        "src/db/tables.js": TABLE,
+        "src/app.js": use("@db/tables"),
+      },
+    ],
+    [
+      "those of a package of its own, and the tsconfig's before them",
+      {
+        "web/vite.config.mts": `export default { resolve: { alias: { "@": "/wrong", "~": "/src" } } };`,
+        "web/tsconfig.json": json(PATHS),
+        "web/src/tables.ts": `export { T } from "~/more";`,
+        "web/src/more.ts": TABLE,
+        "web/src/app.ts": use("@/tables"),
+      },
+    ],
+  ])("%s", async (_, files) => {
+    await expectBooks(files);
+  });
+
+  test.each<readonly [title: string, alias: string]>([
+    ["that run time makes", `{ "@": process.env.SRC }`],
+    ["that a condition makes", `{ "@": isTest ? "/test" : "/src" }`],
+    ["of another name", `{ "#": "/src" }`],
+    ["that leads elsewhere", `{ "@": "/lib" }`],
+    ["in a circle", `{ "@": loop } }, { x: loop }); const loop = loop + ""; ({ y: {`],
+    ["that is no object", `"@"`],
+  ])("an alias %s leads nowhere", async (_, alias) => {
+    const [request] = await requests(vite(alias));
+    expect(request?.target).toBeNull();
+  });
+});
+
 describe("packages of the repository", () => {
   const library = (manifest: object, files: Files): Files => ({
     "package.json": json({ workspaces: ["packages/*"] }),

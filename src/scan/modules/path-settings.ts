@@ -2,6 +2,7 @@
 import { dirname, join } from "node:path";
 import { ts } from "ts-morph";
 import type { Project } from "../files/project.ts";
+import { bundlerAliases } from "./bundler-aliases.ts";
 import { denoPaths } from "./deno-paths.ts";
 import { type FrameworkPaths, frameworkPaths } from "./framework-paths.ts";
 import { readTsconfig } from "./read-tsconfig.ts";
@@ -43,9 +44,9 @@ function readSettings(
   const isTop = folder === project.repository || dirname(folder) === folder;
   const inherited = (): PathSettings => (isTop ? [BASE] : settingsOf(dirname(folder)));
   const own = file ? ownSettings(join(folder, file), project, host) : inherited();
-  const framework = frameworkPaths(folder, names);
-  const deno = denoPaths(folder, names, project);
-  return addPaths(addPaths(own, framework, "after"), deno, "before");
+  const bundled = addPaths(own, bundlerAliases(folder, names, project), "after");
+  const framed = addPaths(bundled, frameworkPaths(folder, names), "after");
+  return addPaths(framed, denoPaths(folder, names, project), "before");
 }
 
 function ownSettings(file: string, project: Project, host: ResolutionHost): PathSettings {
@@ -53,7 +54,7 @@ function ownSettings(file: string, project: Project, host: ResolutionHost): Path
   return [{ ...BASE, ...first }, ...more.map((options) => ({ ...BASE, ...options }))];
 }
 
-/** Which goes first: what the project says itself goes before a framework's, and after Deno's. */
+/** Which goes first: what the project says itself goes before a bundler's and a framework's, and after Deno's. */
 function addPaths(
   settings: PathSettings,
   given: FrameworkPaths | null,
