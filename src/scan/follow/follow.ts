@@ -10,6 +10,7 @@ import { followCall } from "./calls.ts";
 import { followDeclared } from "./declarations.ts";
 import { anyMember, followElement } from "./elements.ts";
 import { end, type Followed, merge, NOTHING, type Trail, unknown } from "./followed.ts";
+import { followLookUp } from "./look-up.ts";
 import { followMember, keysOf } from "./members.ts";
 import { type Sequence, sequencesOf } from "./sequences.ts";
 
@@ -30,6 +31,11 @@ export function followDeclaration(node: ts.Node, unit: SourceUnit): Followed {
 /** Every list that an expression can be. */
 export function followSequences(expression: ts.Expression, unit: SourceUnit): readonly Sequence[] {
   return sequencesOf(expression, unit, newTrail());
+}
+
+/** Where `NAMES[key] ?? other` leads, where that is known key by key; else null. */
+export function followLookedUp(expression: ts.Expression, unit: SourceUnit): Followed | null {
+  return followLookUp(expression, unit, newTrail());
 }
 
 /** The keys of what was followed; null where some are open. */
@@ -97,8 +103,12 @@ function followValue(node: ts.Expression, unit: SourceUnit, trail: Trail): Follo
     return followMember(node.expression, node.name.text, unit, trail);
   if (ts.isElementAccessExpression(node)) return followElement(node, unit, trail);
   if (ts.isConditionalExpression(node))
-    return merge([trail.follow(node.whenTrue, unit), trail.follow(node.whenFalse, unit)]);
-  if (ts.isBinaryExpression(node)) return followOperator(node, unit, trail);
+    return (
+      followLookUp(node, unit, trail) ??
+      merge([trail.follow(node.whenTrue, unit), trail.follow(node.whenFalse, unit)])
+    );
+  if (ts.isBinaryExpression(node))
+    return followLookUp(node, unit, trail) ?? followOperator(node, unit, trail);
   if (ts.isCallExpression(node)) return followCall(node, unit, trail);
   return end(node, unit);
 }

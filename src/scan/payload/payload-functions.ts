@@ -3,8 +3,9 @@ import { ts } from "ts-morph";
 import { calledFunctions } from "../callers/called-function.ts";
 import { reachOf } from "../follow/reach.ts";
 import { isFunction, returnedValues } from "../source/function-syntax.ts";
-import { excerpt, type Located, type SourceUnit } from "../source/source-unit.ts";
-import { addOpen, type PayloadDraft, readEither } from "./payload-draft.ts";
+import { findValue } from "../source/scope.ts";
+import { excerpt, type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
+import { addOpen, addPart, newPart, type PayloadDraft, readEither } from "./payload-draft.ts";
 
 /** Adds the keys of an expression to a draft. */
 export type Collect = (node: ts.Expression, unit: SourceUnit, draft: PayloadDraft) => void;
@@ -20,15 +21,45 @@ export interface PayloadCall {
 type Body = Parameters<typeof returnedValues>[0];
 
 /** Adds the keys of every value that a function returns. */
-export function collectReturned(
-  { node, unit }: Located<Body>,
-  { draft, collect }: PayloadCall,
-): void {
+export function collectReturned({ node, unit }: Located<Body>, call: PayloadCall): void {
+  const { draft, collect } = call;
   const returned = returnedValues(node).filter((value) => reachOf(value, node, unit) !== "never");
-  readEither(
-    returned.map((value) => () => collect(value, unit, draft)),
-    draft,
-  );
+  const values = returned.flatMap(alternatives);
+  const given = values.filter((value) => isGiven(value, node, unit));
+  const readers = (some: readonly ts.Expression[], part: PayloadDraft) =>
+    some.map((value) => () => collect(value, unit, part));
+  if (given.length === 0 || given.length === values.length) {
+    readEither(readers(values, draft), draft);
+    return;
+  }
+  const made = newPart(draft);
+  const others = values.filter((value) => !given.includes(value));
+  readEither(readers(others, made), made);
+  const sent = isOpen(made) ? [] : readers(given, draft);
+  readEither([() => addPart(made, draft, () => true), ...sent], draft);
+}
+
+/** Each of what an expression chooses between. */
+function alternatives(value: ts.Expression): readonly ts.Expression[] {
+  const node = unwrap(value);
+  return ts.isConditionalExpression(node)
+    ? [node.whenTrue, node.whenFalse].flatMap(alternatives)
+    : [node];
+}
+
+/** Whether a function hands on what it is given, as it is. */
+function isGiven(value: ts.Expression, body: Body, unit: SourceUnit): boolean {
+  if (!ts.isIdentifier(value)) return false;
+  const declaration = findValue(value.text, value, unit);
+  return body.parameters.some((parameter) => parameter === declaration);
+}
+
+/**
+ * Whether a function makes something of which not all keys are known. What it hands on as it is besides,
+ * such as the values that are no objects in `toSnakeCase(row)`, may then be nothing that is sent.
+ */
+function isOpen(made: PayloadDraft): boolean {
+  return made.open.some(({ tables }) => tables.length === 0);
 }
 
 const MAXIMUM_NESTING = 8;

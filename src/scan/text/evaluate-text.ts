@@ -5,7 +5,7 @@
 import { ts } from "ts-morph";
 import type { SourceSpan } from "../../model/location.ts";
 import { HOLE, type SourceText, type TextSegment } from "../../model/source-text.ts";
-import { follow } from "../follow/follow.ts";
+import { follow, followLookedUp } from "../follow/follow.ts";
 import { reachOf } from "../follow/reach.ts";
 import { arrivalAt } from "../source/guards.ts";
 import { isNothing } from "../source/is-nothing.ts";
@@ -135,6 +135,7 @@ function toTextSegment({ offset, position }: PositionSegment, unit: SourceUnit):
 
 /** The sides of `a ? x : y`, of `x ?? y` and of `x || y`: each stands in the argument itself. */
 function branches(node: ts.Expression, unit: SourceUnit): readonly ts.Expression[] {
+  if (followLookedUp(node, unit)) return [node];
   const chosen = unit.chosen?.get(node);
   if (ts.isConditionalExpression(node)) {
     const sides = chosen ? [chosen.node] : [node.whenTrue, node.whenFalse];
