@@ -317,6 +317,36 @@ describe("tables: one request for each value, with the places of all of them", (
       ["beds_old", "wards_old"],
     ],
     ["default param", `function f(t = «"beds"») { return db.from(«t»).select(); }`, ["beds", null]],
+    [
+      "table of names, with what stands behind it",
+      `const MAP = { a: «"beds"» }; for (const k of ["a"]) db.from(«MAP[k] ?? "rooms"»).select()`,
+      ["beds"],
+    ],
+    [
+      "table of names, else the key itself",
+      `const MAP = { a: «"beds"» }; for (const k of ["a", «"rooms"»]) db.from(«MAP[k] || k»).select()`,
+      ["beds", "rooms"],
+    ],
+    [
+      "table of names, asked before",
+      `const MAP = { a: «"beds"» }; for (const k of ["a", «"rooms"»]) db.from(«k in MAP ? MAP[k] : k»).select()`,
+      ["beds", "rooms"],
+    ],
+    [
+      "table of names in a variable",
+      `const MAP = { a: «"beds"» }; for (const k of ["a", «"rooms"»]) { const t = MAP[k] ? MAP[k] : k; db.from(«t»).select() }`,
+      ["beds", "rooms"],
+    ],
+    [
+      "table of names for a declared key",
+      `const MAP = { a: «"beds"» }; function read(k: «"a" | "rooms"») { db.from(«MAP[k]» ?? «k»).select() }`,
+      ["beds", "rooms"],
+    ],
+    [
+      "a table that may hold nothing",
+      `const MAP = { a: «"beds"», b: null }; for (const k of ["a", "b"]) db.from(«MAP[k]» ?? «"rooms"»).select()`,
+      ["beds", "rooms"],
+    ],
     ["env default", `db.from(process.env.T ?? «"beds"»).select()`, ["beds", null]],
     ["env or", `const T = process.env.T || «"beds"»; db.from(«T»).select()`, ["beds", null]],
     [

@@ -212,6 +212,18 @@ describe("keys that are certain, and keys that may be left out", () => {
     ["pick by run time", "pick({ ward: 1, floor: 2 }, names)", "+"],
     ["another pick", `other.pick({ ward: 1, floor: 2 }, ["ward"])`, "+"],
     ["renamed keys", "snaked({ wardName: 1 })", "+"],
+    ["renamed keys, or what is no object", "renamed({ wardName: 1 })", "+"],
+    ["renamed in depth, where a list may be given", "renamedDeep({ wardName: 1 })", "+ []"],
+    ["renamed in depth, in one expression", "renamedOnce({ wardName: 1 })", "+"],
+    ["renamed by a method", "beds.renamed({ wardName: 1 })", "+"],
+    ["renamed rows", "[{ wardName: 1 }].map(renamed)", "+ []"],
+    ["renamed in place", "renamedInPlace({ wardName: 1 })", "+"],
+    ["emptied in place", "emptied({ ward: 1 })", "ward"],
+    ["copied key by key, or what is nothing", "copiedByKey({ ward: 1 })", "ward?"],
+    ["handed on, or filled up", "filled({ ward: 1 })", "ward made?"],
+    ["renamed by a table", "named({ wardName: 1, floor: 2 })", "ward? floor?"],
+    ["renamed by a table in a variable", "namedFirst({ wardName: 1, floor: 2 })", "ward? floor?"],
+    ["only what the table has", "listed({ wardName: 1 })", "ward?"],
     ["form", "Object.fromEntries(formData)", "+"],
     ["calls itself", "endless(1)", "ward +"],
   ])("%s", (_, argument, expected) => {
@@ -226,9 +238,25 @@ describe("keys that are certain, and keys that may be left out", () => {
       const picked = ({ ward }) => ({ ward });
       const rested = ({ ward, ...row }) => row;
       class Beds { static row(ward) { return { ward }; } }
-      const beds = { row(ward) { return { ward }; } };
+      const beds = { row(ward) { return { ward }; }, renamed(row) { return row ? fold(row) : row; } };
+      const fold = (row) => Object.entries(row).reduce((all, [key, value]) => { all[snake(key)] = value; return all; }, {});
       async function later() { return { ward: 1 }; }
       const snaked = (row) => Object.keys(row).reduce((all, key) => { all[snake(key)] = row[key]; return all; }, {});
+      function renamed(row) { if (!row || typeof row !== "object") return row; return Object.fromEntries(Object.entries(row).map(([key, value]) => [snake(key), value])); }
+      function renamedDeep(row) {
+        if (Array.isArray(row)) return row.map(renamedDeep);
+        if (row instanceof Object) { const all = {}; for (const [key, value] of Object.entries(row)) all[snake(key)] = renamedDeep(value); return all; }
+        return row;
+      }
+      const renamedOnce = (row) => row instanceof Object ? Object.keys(row).reduce((all, key) => ({ ...all, [snake(key)]: row[key] }), {}) : row;
+      function renamedInPlace(row) { for (const key of Object.keys(row)) { row[snake(key)] = row[key]; delete row[key]; } return row; }
+      function emptied(row) { for (const key of Object.keys(row)) if (row[key] === undefined) delete row[key]; return row; }
+      function copiedByKey(row) { if (!row) return row; const all = {}; for (const key of Object.keys(row)) all[key] = row[key]; return all; }
+      function filled(row) { if (row.id) return row; return { ...row, made: 1 }; }
+      const NAMES = { wardName: "ward" };
+      function named(row) { const all = {}; for (const key of Object.keys(row)) all[NAMES[key] ?? key] = row[key]; return all; }
+      function namedFirst(row) { const all = {}; for (const key in row) { const name = key in NAMES ? NAMES[key] : key; all[name] = row[key]; } return all; }
+      function listed(row) { const all = {}; for (const key of Object.keys(row)) { const name = NAMES[key]; if (name) all[name] = row[key]; } return all; }
       function endless(n) { return { ward: n, ...endless(n + 1) }; }
       const byName = new Map(); byName.set("a", { ward: 1 });
       async function save(ok, rows, names, text, formData) { db.from("beds").insert(${argument}); }`;
@@ -277,6 +305,63 @@ describe("keys that are certain, and keys that may be left out", () => {
   ])("%s", (_, body, expected) => {
     const sends = body.replace(/SEND\((\w+)\)/, `db.from("beds").insert($1)`);
     expect(certain(`function save(ok, rows) { ${sends} }`)).toBe(expected);
+  });
+});
+
+describe("a key of several has its own value", () => {
+  const ROW = `const row = { ward: 1, name: "a", since: null };`;
+
+  test.each([
+    ["entries", "for (const [key, value] of Object.entries(row)) SET(key, value);"],
+    ["keys", "for (const key of Object.keys(row)) SET(key, row[key]);"],
+    ["in", "for (const key in row) SET(key, row[key]);"],
+    ["callback", "Object.entries(row).forEach(([key, value]) => { SET(key, value); });"],
+    [
+      "under a condition",
+      "for (const key of Object.keys(row)) if (row[key] !== undefined) SET(key, row[key]);",
+    ],
+    [
+      "that is a value",
+      "for (const key of Object.keys(row)) { const value = row[key]; if (value !== undefined) SET(key, value); }",
+    ],
+    [
+      "that is there",
+      `for (const key of ["ward", "name", "since"]) if (key in row) SET(key, row[key]);`,
+    ],
+  ])("%s", (_, loop) => {
+    const body = loop.replace(/SET\((\w+), ([^;]+)\);/, "bed[$1] = $2;");
+    const { payload } = scanOne(
+      `async function save() { ${ROW} const bed = {}; ${body} await db.from("beds").insert(bed); }`,
+    );
+    const values = payload?.keys.map(({ name, value }) => `${name.value}:${value.type}`);
+    expect([values?.join(" "), payload?.complete]).toEqual([
+      "ward:integer name:string since:null",
+      true,
+    ]);
+  });
+
+  test("of one value for several, only a literal is sure", () => {
+    const { payload } = scanOne(
+      `async function save(isNew, at) { await db.from("beds").update({ [isNew ? "made" : "seen"]: at, [isNew ? "ward" : "floor"]: 1 }); }`,
+    );
+    expect(payload?.keys.map(({ name, value }) => `${name.value}:${value.type}`).join(" ")).toBe(
+      "made:unknown seen:unknown ward:integer floor:integer",
+    );
+  });
+
+  test.each([
+    ["a list", "if (COLUMNS.includes(key)) bed[key] = row[key];"],
+    [
+      "a list, told before",
+      "const isKnown = COLUMNS.includes(key); if (!isKnown) continue; bed[key] = row[key];",
+    ],
+    ["a table", "if (TABLE[key]) bed[key] = row[key];"],
+    ["a table, else itself", "const name = TABLE[key]; if (name) continue; bed[key] = row[key];"],
+  ])("names that a condition chooses are not known: %s", (_, body) => {
+    const { payload } = scanOne(
+      `async function save(COLUMNS, TABLE) { ${ROW} const bed = {}; for (const key of Object.keys(row)) { ${body} } await db.from("beds").insert(bed); }`,
+    );
+    expect([payload?.keys, payload?.complete]).toEqual([[], false]);
   });
 });
 

@@ -10,7 +10,7 @@ import { followCall } from "./calls.ts";
 import { followDeclared } from "./declarations.ts";
 import { anyMember, followElement } from "./elements.ts";
 import { end, type Followed, merge, NOTHING, type Trail, unknown } from "./followed.ts";
-import { followLookUp } from "./look-up.ts";
+import { followLookUp, renamedKeys } from "./look-up.ts";
 import { followMember, keysOf } from "./members.ts";
 import { type Sequence, sequencesOf } from "./sequences.ts";
 
@@ -36,6 +36,11 @@ export function followSequences(expression: ts.Expression, unit: SourceUnit): re
 /** Where `NAMES[key] ?? other` leads, where that is known key by key; else null. */
 export function followLookedUp(expression: ts.Expression, unit: SourceUnit): Followed | null {
   return followLookUp(expression, unit, newTrail());
+}
+
+/** The keys that `NAMES[key] ?? key` has a name for, so that they never stay as they are. */
+export function followRenamedKeys(node: ts.Expression, unit: SourceUnit): ReadonlySet<string> {
+  return renamedKeys(node, unit, newTrail());
 }
 
 /** The keys of what was followed; null where some are open. */

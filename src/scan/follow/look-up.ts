@@ -34,6 +34,24 @@ export function followLookUp(node: ts.Expression, unit: SourceUnit, trail: Trail
   return known.length === 0 || known.length < values.length ? null : merge(known);
 }
 
+/** The keys that `NAMES[key] ?? key` never leads to: those that have a name of their own. Empty for any other. */
+export function renamedKeys(
+  node: ts.Expression,
+  unit: SourceUnit,
+  trail: Trail,
+): ReadonlySet<string> {
+  const lookUp = lookUpOf(node, unit);
+  if (!lookUp || !isSame(lookUp.found.argumentExpression, lookUp.otherwise, unit)) return new Set();
+  const { ends, unknown } = trail.follow(lookUp.found.expression, unit);
+  const [only, ...more] = ends;
+  const keys = only && more.length === 0 && unknown.length === 0 ? keysOf(only, trail) : null;
+  const named = (keys ?? []).flatMap(({ key, value }) => (value ? [{ key, value }] : []));
+  const values = named.map(({ value }) => unwrap(value.node));
+  const isKept = (key: string) =>
+    values.some((value) => !ts.isStringLiteralLike(value) || value.text === key);
+  return new Set(named.flatMap(({ key }) => (isKept(key) ? [] : [key])));
+}
+
 /** `NAMES[key] ?? other`, `NAMES[key] || other`, `NAMES[key] ? NAMES[key] : other`, `key in NAMES ? ...`. */
 function lookUpOf(node: ts.Expression, unit: SourceUnit): LookUp | null {
   if (ts.isConditionalExpression(node)) {

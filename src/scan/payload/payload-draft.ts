@@ -1,19 +1,9 @@
 /** A payload while it is read: its keys so far, each with the place to name it at. */
-import { ts } from "ts-morph";
+import type { ts } from "ts-morph";
 import type { PayloadKey, ValueEvidence } from "../../model/request.ts";
-import type { SourceText } from "../../model/source-text.ts";
 import type { GeneratedTable, Member, Shape } from "../payload-types/shape.ts";
-import {
-  declarationOf,
-  type Located,
-  type Passed,
-  type SourceUnit,
-  spanOf,
-} from "../source/source-unit.ts";
-import { evaluateText } from "../text/evaluate-text.ts";
-import { mapLiteral } from "../text/map-literal.ts";
-import { oneOf, orNull, UNKNOWN } from "../types/evidence.ts";
-import { evidenceOf } from "../types/value-evidence.ts";
+import { type Located, type Passed, spanOf } from "../source/source-unit.ts";
+import { oneOf, orNull } from "../types/evidence.ts";
 
 /** Filled by `read-payload.ts` for one request. */
 export interface PayloadDraft {
@@ -76,30 +66,8 @@ export function addOpen(reason: string, draft: PayloadDraft): void {
   draft.open.push({ reasons: [reason], tables: [] });
 }
 
-/** Adds a key as an object literal or an assignment writes it; a second value for it is an alternative. */
-export function addKey(
-  name: ts.PropertyName | ts.Expression,
-  value: ts.Expression | null,
-  unit: SourceUnit,
-  draft: PayloadDraft,
-): void {
-  const evidence = value ? evidenceOf(value, unit) : UNKNOWN;
-  const texts = keyTexts(name, unit, draft);
-  const [only] = texts;
-  if (only && texts.length === 1) draft.certain.add(only.value);
-  for (const text of texts) draft.keys.set(text.value, withValue(text, evidence, draft));
-}
-
-/** What is written in code names a key better than its declared type. */
-function withValue(text: SourceText, evidence: ValueEvidence, draft: PayloadDraft): PayloadKey {
-  const known = draft.keys.get(text.value);
-  if (!known || known.declared) return { name: text, value: evidence };
-  const isSame = JSON.stringify(known) === JSON.stringify({ name: text, value: evidence });
-  return isSame ? known : { name: known.name, value: either(known.value, evidence) };
-}
-
 /** What is not known of two values may be that one is null: the key's place shows the first alone. */
-function either(first: ValueEvidence, second: ValueEvidence): ValueEvidence {
+export function either(first: ValueEvidence, second: ValueEvidence): ValueEvidence {
   const merged = oneOf([first, second]);
   return merged.type === "unknown" ? orNull(merged) : merged;
 }
@@ -140,61 +108,4 @@ export function readEither(readers: readonly (() => void)[], draft: PayloadDraft
   const [first, ...others] = after;
   const shared = [...(first ?? before)].filter((name) => others.every((one) => one.has(name)));
   draft.certain = new Set([...before, ...shared]);
-}
-
-/** An assignment names its key by a member name or by any expression in brackets. */
-function keyTexts(
-  name: ts.PropertyName | ts.Expression,
-  unit: SourceUnit,
-  draft: PayloadDraft,
-): readonly SourceText[] {
-  if (ts.isComputedPropertyName(name)) return computedKeys(name.expression, unit, draft);
-  const isMember = ts.isPropertyAccessExpression(name.parent) && name.parent.name === name;
-  const isProperty = ts.isObjectLiteralElementLike(name.parent) && name.parent.name === name;
-  if (!isMember && !isProperty) return computedKeys(name as ts.Expression, unit, draft);
-  const text = ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : name.getText();
-  return [keyText(text, name, unit, draft)];
-}
-
-function computedKeys(
-  expression: ts.Expression,
-  unit: SourceUnit,
-  draft: PayloadDraft,
-): readonly SourceText[] {
-  const possible = evaluateText(expression, unit);
-  const unknown = possible.flatMap((candidate) => candidate.unknown);
-  if (unknown.length > 0) draft.open.push({ reasons: unknown, tables: [] });
-  return possible
-    .filter((candidate) => candidate.unknown.length === 0)
-    .map(({ text }) =>
-      unit.file === draft.argument.unit.file ? text : moved(text.value, expression, unit, draft),
-    );
-}
-
-/** A key of this file is named where it stands; one of another file at the argument that brings it in. */
-function keyText(value: string, node: ts.Node, unit: SourceUnit, draft: PayloadDraft): SourceText {
-  if (unit.file !== draft.argument.unit.file) return moved(value, node, unit, draft);
-  const positions = ts.isStringLiteralLike(node)
-    ? mapLiteral(node, unit.source)
-    : [{ offset: 0, position: node.getStart(unit.source) }];
-  const segments = positions.map(({ offset, position }) => {
-    const { line, character } = unit.source.getLineAndCharacterOfPosition(position);
-    return { offset, line: line + 1, column: character + 1 };
-  });
-  const certainty = contains(draft.argument.node, node) ? "literal" : "resolved";
-  return { value, certainty, span: spanOf(node, unit), segments, declaration: null };
-}
-
-function moved(value: string, node: ts.Node, unit: SourceUnit, draft: PayloadDraft): SourceText {
-  return {
-    value,
-    certainty: "resolved",
-    span: spanOf(draft.argument.node, draft.argument.unit),
-    segments: [],
-    declaration: declarationOf(node, unit),
-  };
-}
-
-function contains(outer: ts.Node, inner: ts.Node): boolean {
-  return outer.pos <= inner.pos && inner.end <= outer.end;
 }

@@ -19,6 +19,8 @@ export interface Mutations {
   }[];
   /** `delete payload.name`. */
   readonly removed: readonly { readonly name: string; readonly always: boolean }[];
+  /** `delete payload[key]`: any key may be taken out. */
+  readonly removesAny: boolean;
 }
 
 /** The mutations of a variable or parameter before `until`, one of its uses. */
@@ -31,6 +33,7 @@ export function findMutations(
   const rows: ts.Expression[] = [];
   const keys: Mutations["keys"][number][] = [];
   const removed: Mutations["removed"][number][] = [];
+  let removesAny = false;
   const uses = findUses(declaration, until.text, unit).filter((use) => use.pos < until.pos);
   for (const use of uses) {
     const reach = reachFrom(declaration, use, unit);
@@ -42,8 +45,9 @@ export function findMutations(
     const value = assignedValue(access);
     const always = reach === "always" || isBeside(access.parent, declaration);
     if (value) keys.push({ name: memberName(access), value, always });
-    if (ts.isDeleteExpression(access.parent) && ts.isPropertyAccessExpression(access))
-      removed.push({ name: access.name.text, always });
+    if (!ts.isDeleteExpression(access.parent)) continue;
+    if (ts.isPropertyAccessExpression(access)) removed.push({ name: access.name.text, always });
+    else removesAny = true;
   }
   const isList = rows.length > 0 || isListOf(declaration);
   return {
@@ -51,6 +55,7 @@ export function findMutations(
     rows,
     keys: isList ? keys.filter(({ name }) => !isLength(name)) : keys,
     removed,
+    removesAny,
   };
 }
 

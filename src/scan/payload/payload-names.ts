@@ -6,8 +6,9 @@ import { isNothing } from "../source/is-nothing.ts";
 import { findValue } from "../source/scope.ts";
 import { type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { passedValue } from "../text/passed-value.ts";
-import { addKey, addPart, newPart, type PayloadDraft, readEither } from "./payload-draft.ts";
+import { addPart, newPart, type PayloadDraft, readEither } from "./payload-draft.ts";
 import { collectEnds, collectTyped, type PayloadValue } from "./payload-ends.ts";
+import { addKey } from "./payload-keys.ts";
 import { findMutations, type Mutations } from "./payload-mutations.ts";
 
 /** A name: what it is set to, and what is done to it until the request. */
@@ -28,7 +29,10 @@ export function collectName(value: PayloadValue<ts.Identifier>): void {
   collectTyped(written, unit, part, () =>
     collectLocal(declaration, mutations, { ...value, draft: part }),
   );
+  const before = part.open.length;
   addMutations(mutations, unit, part);
+  // Keys that are put in under names of run time while others are taken out: they may be renamed.
+  if (mutations.removesAny && part.open.length > before) part.keys.clear();
   const removed = new Set(mutations.removed.flatMap((one) => (one.always ? [one.name] : [])));
   for (const { name } of mutations.removed) part.certain.delete(name);
   addPart(part, draft, (name) => !removed.has(name));

@@ -4,8 +4,9 @@ import { reachOf } from "../follow/reach.ts";
 import { isNothing } from "../source/is-nothing.ts";
 import { excerpt, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { collectCall } from "./payload-calls.ts";
-import { addKey, addOpen, type PayloadDraft, readEither } from "./payload-draft.ts";
+import { addOpen, type PayloadDraft, readEither } from "./payload-draft.ts";
 import { collectEnds, collectTyped } from "./payload-ends.ts";
+import { addKey } from "./payload-keys.ts";
 import { collectName } from "./payload-names.ts";
 
 const MAXIMUM_STEPS = 2_000;

@@ -5,7 +5,7 @@
 import { ts } from "ts-morph";
 import type { SourceSpan } from "../../model/location.ts";
 import { HOLE, type SourceText, type TextSegment } from "../../model/source-text.ts";
-import { follow, followLookedUp } from "../follow/follow.ts";
+import { follow, followLookedUp, followRenamedKeys } from "../follow/follow.ts";
 import { reachOf } from "../follow/reach.ts";
 import { arrivalAt } from "../source/guards.ts";
 import { isNothing } from "../source/is-nothing.ts";
@@ -31,8 +31,11 @@ export interface PossibleText {
  * nothing is known gives a text that is one hole, with the reason.
  */
 export function evaluateText(expression: ts.Expression, unit: SourceUnit): readonly PossibleText[] {
-  const all = branches(strip(expression), unit);
-  return named(all, (branch) => branch).flatMap((branch) => evaluateBranch(branch, unit));
+  const node = strip(expression);
+  const all = branches(node, unit);
+  const texts = named(all, (branch) => branch).flatMap((branch) => evaluateBranch(branch, unit));
+  const renamed = followRenamedKeys(node, unit);
+  return texts.filter(({ text, unknown }) => unknown.length > 0 || !renamed.has(text.value));
 }
 
 /** `let table = null` before it is set: a nothing beside something never reaches the request. */
