@@ -150,6 +150,36 @@ describe("facts that are kept", () => {
     }
   });
 
+  const OFFERED: Files = {
+    "nuxt.config.ts": "",
+    "utils/tables.ts": `export const PATIENTS = "patients";`,
+    "pages/list.ts": `db.from(PATIENTS).select("id");`,
+    "pages/plain.ts": `db.from("rooms").select("id");`,
+  };
+  test.each<readonly [string, Files, readonly string[]]>([
+    [
+      "changes its value",
+      { "utils/tables.ts": `export const PATIENTS = "x";` },
+      ["pages/plain.ts"],
+    ],
+    ["goes", { "utils/tables.ts": `export const ROOMS = "x";` }, []],
+    ["comes from another file", { "composables/a.ts": `export const PATIENTS = "x";` }, []],
+    ["stays beside a new file without names", { "utils/b.ts": "export {};" }, []],
+    [
+      "stays beside new code",
+      { "pages/c.ts": `db.from("c").select()` },
+      ["pages/list.ts", "pages/plain.ts"],
+    ],
+  ])("are read anew where a name that Nuxt offers %s", async (_, change, reused) => {
+    const root = clinic(OFFERED);
+    const cache = memoryCache();
+    await scan(root, cache);
+    write(root, change);
+    const warm = await scanMarked(root, cache);
+    expect(warm.reused).toEqual(reused);
+    expect(tablesOf(warm.result)).toEqual(tablesOf(await scan(root)));
+  });
+
   test("are kept per settings", async () => {
     const root = clinic(PROJECT);
     const cache = memoryCache();

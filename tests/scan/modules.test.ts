@@ -881,6 +881,112 @@ describe("aliases of bundlers", () => {
   });
 });
 
+describe("what Nuxt imports by itself", () => {
+  const USE = `db.from(«T»).select()`;
+  test.each<Case>([
+    ["a constant of utils", { "nuxt.config.ts": "", "utils/tables.ts": TABLE, "pages/a.ts": USE }],
+    [
+      "a constant of utils, in a component",
+      {
+        "nuxt.config.ts": "",
+        "utils/tables.ts": TABLE,
+        "components/Books.vue": `<script setup>\n${USE}\n// the end</script>\n<template><p /></template>`,
+      },
+    ],
+    [
+      "a default by the name of its file",
+      {
+        "nuxt.config.js": "",
+        "utils/books-table.js": `export default «"books"»;`,
+        "pages/a.js": `db.from(«booksTable»).select()`,
+      },
+    ],
+    [
+      "a member of what a composable gives back",
+      {
+        "nuxt.config.ts": "",
+        "composables/useTables.ts": `export const useTables = () => ({ books: «"books"» });`,
+        "pages/a.ts": `const { books } = useTables(); db.from(«books»).select()`,
+      },
+    ],
+    [
+      "what an index passes on under another name",
+      {
+        "nuxt.config.ts": "",
+        "app/utils/db/tables.ts": `export const BOOKS = «"books"»;`,
+        "app/utils/db/index.ts": `export { BOOKS as T } from "./tables";`,
+        "app/pages/a.ts": USE,
+      },
+    ],
+    [
+      "shared names, on the server",
+      { "nuxt.config.ts": "", "shared/utils/tables.ts": TABLE, "server/api/a.get.ts": USE },
+    ],
+    [
+      "names from deep below server/utils",
+      { "nuxt.config.ts": "", "server/utils/db/tables.ts": TABLE, "server/api/a.get.ts": USE },
+    ],
+    [
+      "composables before utils",
+      {
+        "nuxt.config.ts": "",
+        "composables/a.ts": TABLE,
+        "utils/a.ts": `export const T = "loans";`,
+        "pages/a.ts": USE,
+      },
+    ],
+    [
+      "and not what the file declares itself",
+      {
+        "nuxt.config.ts": "",
+        "utils/tables.ts": `export const T = "loans";`,
+        "pages/a.ts": `const T = «"books"»; ${USE}`,
+      },
+    ],
+    [
+      "and not what the file imports itself",
+      {
+        "nuxt.config.ts": "",
+        "utils/tables.ts": `export const T = "loans";`,
+        "lib/tables.ts": TABLE,
+        "pages/a.ts": use("~/lib/tables"),
+      },
+    ],
+  ])("%s", async (_, files) => {
+    await expectBooks(files);
+  });
+
+  test("callers of what is offered", async () => {
+    const found = await requests({
+      "nuxt.config.ts": "",
+      "composables/useRows.ts": `export function useRows(table: string) { return db.from(table).select(); }`,
+      "pages/index.vue": `<script setup lang="ts">const { data } = await useRows("books");</script>`,
+    });
+    expect(found.map(({ target }) => target?.value)).toEqual(["books"]);
+  });
+
+  test.each<Case>([
+    ["without Nuxt", { "utils/tables.ts": TABLE, "pages/a.ts": USE }],
+    [
+      "of the server elsewhere",
+      { "nuxt.config.ts": "", "server/utils/a.ts": TABLE, "pages/a.ts": USE },
+    ],
+    [
+      "of the application on the server",
+      { "nuxt.config.ts": "", "utils/a.ts": TABLE, "server/api/a.ts": USE },
+    ],
+    ["of deep below utils", { "nuxt.config.ts": "", "utils/db/a.ts": TABLE, "pages/a.ts": USE }],
+    ["of declarations", { "nuxt.config.ts": "", "utils/a.d.ts": TABLE, "pages/a.ts": USE }],
+    [
+      "that are not exported",
+      { "nuxt.config.ts": "", "utils/a.ts": `const T = "books";`, "pages/a.ts": USE },
+    ],
+  ])("no names %s", async (_, files) => {
+    const [request] = await requests(files);
+    expect(request?.target).toBeNull();
+  });
+});
+
 describe("packages of the repository", () => {
   const library = (manifest: object, files: Files): Files => ({
     "package.json": json({ workspaces: ["packages/*"] }),

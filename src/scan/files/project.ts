@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { compareText } from "../../model/location.ts";
+import { exportedNames } from "./exported-names.ts";
 
 /** The files of one project; every path that goes in is absolute. */
 export interface Project {
@@ -20,6 +21,10 @@ export interface Project {
   readonly configurations: (folder: string) => readonly string[];
   /** The names of the folders in a folder, hidden and installed ones left out, sorted. */
   readonly folders: (folder: string) => readonly string[];
+  /** The names of the code files in a folder, declarations left out, sorted. */
+  readonly code: (folder: string) => readonly string[];
+  /** What a code file exports, by its text; nothing where it cannot be read. */
+  readonly exportedNames: (path: string) => readonly string[];
   readonly realPath: (path: string) => string;
   /** POSIX and relative to the root; null for a path outside of it. */
   readonly relativePath: (path: string) => string | null;
@@ -29,6 +34,8 @@ export interface Project {
 }
 
 const CONFIGURATION = /^(?:[jt]sconfig|deno|import_map)\.jsonc?$|\.conf(?:ig)?\.[cm]?[jt]s$/;
+
+const CODE = /(?<!\.d)\.[cm]?[jt]sx?$/;
 
 /** Opens the folder `root` (absolute). Reads nothing yet. */
 export function openProject(folder: string): Project {
@@ -46,6 +53,8 @@ export function openProject(folder: string): Project {
       readNames(path)
         .filter((name) => !name.startsWith(".") && name !== "node_modules")
         .filter((name) => isFolder(join(path, name))),
+    code: (path) => readNames(path).filter((name) => CODE.test(name)),
+    exportedNames: (path) => exportedNames(readBytes(path)?.toString("utf8") ?? ""),
     realPath,
     relativePath: (path) => {
       const name = relativeName(root, path);

@@ -13,6 +13,8 @@ export type Probe = readonly [
     | "place"
     | "configurations"
     | "folders"
+    | "code"
+    | "exports"
     | "repository",
   path: string,
   answer: string | boolean | null,
@@ -71,6 +73,16 @@ export function watch(project: Project): Watch {
         note(["folders", nameOf(path), answer.join("/")]);
         return answer;
       },
+      code: (path) => {
+        const answer = project.code(path);
+        note(["code", nameOf(path), answer.join("/")]);
+        return answer;
+      },
+      exportedNames: (path) => {
+        const answer = project.exportedNames(path);
+        note(["exports", nameOf(path), answer.join("/")]);
+        return answer;
+      },
     },
     probes: () => [...probes.values()],
   };
@@ -91,6 +103,8 @@ function answerNow(project: Project, question: Probe[0], path: string): Probe[2]
   if (question === "place") return project.repositoryPath(path);
   if (question === "configurations") return project.configurations(path).join("/");
   if (question === "folders") return project.folders(path).join("/");
+  if (question === "code") return project.code(path).join("/");
+  if (question === "exports") return project.exportedNames(path).join("/");
   if (question === "repository") return relative(project.root, project.repository);
   const bytes = project.bytes(path);
   return bytes && digest(bytes);

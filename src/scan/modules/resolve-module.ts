@@ -9,6 +9,7 @@ import type { Project } from "../files/project.ts";
 import { createWordSearch, type WordUse } from "../files/word-search.ts";
 import { readCode } from "../source/read-code.ts";
 import { type Modules, parseUnit, type SourceUnit } from "../source/source-unit.ts";
+import { createAutoImports } from "./auto-imports.ts";
 import { sourceOfOutput } from "./build-output.ts";
 import { createPathSettings } from "./path-settings.ts";
 import {
@@ -78,6 +79,7 @@ export function createModules(
     mentioning: (use, { path: own }) =>
       filesWith(use).flatMap((path) => (path === own ? [] : (open(path) ?? []))),
     isMentioned: (use) => filesWith(use).length > 0,
+    autoImports: createAutoImports(lookUp),
     taught,
     enter: (path, isNamed, parse) => {
       entered = units.get(path) ?? parse();

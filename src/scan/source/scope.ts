@@ -94,15 +94,14 @@ function namesOf(scope: ts.Node, unit: SourceUnit): Names {
   const known = unit.scopes.get(scope);
   if (known) return known;
   const names = new Map<string, Declaration>();
-  declareAll(scope, names);
+  declareAll(scope, names, unit);
   unit.scopes.set(scope, names);
   return names;
 }
 
-function declareAll(scope: ts.Node, names: Map<string, Declaration>): void {
+function declareAll(scope: ts.Node, names: Map<string, Declaration>, unit: SourceUnit): void {
   if (isBody(scope)) {
-    declareVars(scope, names);
-    for (const statement of scope.statements) declareStatement(statement, names);
+    declareBody(scope, names, unit);
   } else if (ts.isCaseBlock(scope)) {
     for (const statement of scope.clauses.flatMap((clause) => [...clause.statements]))
       declareStatement(statement, names);
@@ -117,6 +116,19 @@ function declareAll(scope: ts.Node, names: Map<string, Declaration>): void {
   } else if (ts.isCatchClause(scope) && scope.variableDeclaration) {
     declareBinding(scope.variableDeclaration, names);
   }
+}
+
+/** What the framework imports stands back behind all that the file declares. */
+function declareBody(
+  scope: ts.Block | ts.SourceFile | ts.ModuleBlock,
+  names: Map<string, Declaration>,
+  unit: SourceUnit,
+): void {
+  const isAdded = (statement: ts.Statement): boolean => statement.pos >= unit.length;
+  for (const statement of scope.statements.filter(isAdded)) declareStatement(statement, names);
+  declareVars(scope, names);
+  for (const statement of scope.statements)
+    if (!isAdded(statement)) declareStatement(statement, names);
 }
 
 /** `var` in nested statements belongs to the whole function. */

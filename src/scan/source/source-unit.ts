@@ -20,6 +20,8 @@ export interface Modules {
   readonly mentioning?: (use: WordUse, unit: SourceUnit) => readonly SourceUnit[];
   /** Whether any scanned file uses a word. */
   readonly isMentioned?: (use: WordUse) => boolean;
+  /** Imports that the framework adds to a file, as text to end it with. */
+  readonly autoImports?: (path: string, text: string) => string;
   /** What the configuration teaches of clients. */
   readonly taught?: readonly ClientSetting[];
 }
@@ -31,6 +33,8 @@ export interface SourceUnit {
   /** Absolute. */
   readonly path: string;
   readonly source: ts.SourceFile;
+  /** The length of the file: what stands behind are imports that the framework adds. */
+  readonly length: number;
   /** Calls whose callee ends in `.from` or `.rpc`, in source order. */
   readonly calls: readonly ts.CallExpression[];
   /** Calls whose callee ends in `.on` or `.createBucket`, in source order. */
@@ -77,7 +81,7 @@ export interface UnitOptions {
 export function parseUnit({ file, path, text, isJsx, modules }: UnitOptions): SourceUnit {
   const source = ts.createSourceFile(
     file,
-    text,
+    text + (modules.autoImports?.(path, text) ?? ""),
     {
       languageVersion: ts.ScriptTarget.Latest,
       jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
@@ -87,7 +91,8 @@ export function parseUnit({ file, path, text, isJsx, modules }: UnitOptions): So
   );
   // Tables of the tree go with it: one for all trees, weak as it may be, makes old space of them all.
   const tables = { scopes: new Map(), identifiers: new Map(), ownAssignments: new Map() };
-  return { file, path, source, ...collectCalls(source), modules, ...tables };
+  const { length } = text;
+  return { file, path, source, length, ...collectCalls(source), modules, ...tables };
 }
 
 /** The first syntax error, or null. */
@@ -101,8 +106,13 @@ export function firstSyntaxError(
   if (!first) return null;
   return {
     message: ts.flattenDiagnosticMessageText(first.messageText, " "),
-    span: spanBetween(unit, first.start, first.start + first.length),
+    span: spanBetween(unit, within(first.start, unit), within(first.start + first.length, unit)),
   };
+}
+
+/** What never ends does so behind the imports that the framework adds. */
+function within(offset: number, { length }: SourceUnit): number {
+  return Math.min(offset, length);
 }
 
 /** Where a node stands, without the blanks and comments before it. */
