@@ -50,7 +50,7 @@ export function withDoubt(rule: RuleId, draft: FindingDraft, doubt: Doubt): Find
     ...draft,
     severity: "warning",
     undecided: reason.kind,
-    help: HELP[reason.kind],
+    help: reason.help ?? HELP[reason.kind],
     related: [...draft.related, ...reason.related],
   };
 }
@@ -127,8 +127,12 @@ const HELP: Readonly<Record<Undecided, string>> = {
   "partial-schema": `most of what the code uses is missing, so the schema that was read is not all of it: ${WAY_OUT}`,
 };
 
+const LEFT_OUT = `SQL that is left out makes it, and part of the schema is missing, so it may well exist: ${WAY_OUT}`;
+
 interface Reason {
   readonly kind: Undecided;
+  /** Where it is not the kind's own. */
+  readonly help?: string;
   readonly related: readonly RelatedLocation[];
 }
 
@@ -157,13 +161,21 @@ function reasonIn(subject: Subject, gaps: SchemaGaps): Reason | null {
   if (seeded !== null) return { kind: "seed", related: [madeElsewhere(seeded)] };
   const elsewhere = unmadeAt(gaps.elsewhere, subject);
   const related = elsewhere === null ? [] : [madeElsewhere(elsewhere)];
-  if (elsewhere !== null && isBaseMissing(gaps)) return { kind: "missing-base", related };
+  if (elsewhere !== null && isBaseMissing(gaps)) {
+    return { kind: "missing-base", help: LEFT_OUT, related };
+  }
   const typed = typedAt(subject, gaps);
   if (gaps.isOutrun && typed !== null) {
     return { kind: "generated-types", related: [...related, knownByTypes(typed)] };
   }
-  if (!gaps.isPartial || subject.kind === "column") return null;
-  return { kind: isBaseMissing(gaps) ? "missing-base" : "partial-schema", related };
+  if (!gaps.isPartial || subject.kind === "column" || isQualified(subject)) return null;
+  const kind = isBaseMissing(gaps) ? "missing-base" : "partial-schema";
+  return { kind, help: HELP["partial-schema"], related };
+}
+
+/** `information_schema.tables`: a schema in front is part of the name, under which no SQL makes anything. */
+function isQualified(subject: Subject): boolean {
+  return subject.kind === "relation" && subject.relation.includes(".");
 }
 
 function knownByTypes(span: SourceSpan): RelatedLocation {

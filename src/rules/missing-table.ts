@@ -3,7 +3,7 @@
  * Source: PostgREST error reference, PGRST205, PGRST200 and PGRST106.
  */
 import type { Binding, Reference } from "../model/binding.ts";
-import { findRelation, type Relation } from "../model/catalog.ts";
+import { findRelation, MANAGED_SCHEMAS, type Relation } from "../model/catalog.ts";
 import { documentedAt } from "../model/documented.ts";
 import type { FindingDraft, RuntimeError } from "../model/finding.ts";
 import {
@@ -83,6 +83,9 @@ function help(facts: Facts, { subject }: Reference, table: QualifiedName): strin
     : "create it by a migration";
   if (documented) return `${creates}, as ${formatSpan(documented)} documents it`;
   const elsewhere = inOtherSchema(facts, table.name);
+  if (elsewhere && isKept(facts, elsewhere.schema)) {
+    return `did you mean ${nameKey(elsewhere)}? ${sentence(unserved(elsewhere.schema, elsewhere.name))}; otherwise ${creates}`;
+  }
   if (elsewhere) {
     return `did you mean ${nameKey(elsewhere)}? Ask for it by .schema("${elsewhere.schema}"); otherwise ${creates}`;
   }
@@ -103,13 +106,13 @@ function inOtherSchema({ api, catalog }: Facts, name: string): Relation | undefi
 }
 
 /** The client puts a name into the path as it is, so a schema in front is part of the name. */
-function schemaInName({ catalog }: Facts, table: QualifiedName): string | null {
+function schemaInName(facts: Facts, table: QualifiedName): string | null {
   const dot = table.name.indexOf(".");
   const [schema, name] = [table.name.slice(0, dot), table.name.slice(dot + 1)];
   if (isSystemName(table.name)) return unserved("pg_catalog", table.name);
   if (dot < 1) return null;
-  if (SYSTEM.has(schema)) return unserved(schema, name);
-  if (!catalog.schemas.includes(schema)) return null;
+  if (isKept(facts, schema)) return unserved(schema, name);
+  if (!facts.catalog.schemas.includes(schema)) return null;
   return schema === table.schema
     ? `leave the schema out: .from("${name}")`
     : `name the schema by itself: .schema("${schema}").from("${name}")`;
@@ -119,7 +122,14 @@ function unserved(schema: string, name: string): string {
   return `the API does not serve ${schema}: read ${schema}.${name} in a function and call that by .rpc()`;
 }
 
-const SYSTEM: ReadonlySet<string> = new Set(["information_schema", "pg_catalog"]);
+/** A schema that belongs to Postgres or to the platform, and that the API does not serve. */
+function isKept({ api }: Facts, schema: string): boolean {
+  return MANAGED_SCHEMAS.has(schema) && !api.exposed.includes(schema);
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
 
 function notExposed({ exposed, version }: Facts["api"], schema: string): string {
   return version < 13

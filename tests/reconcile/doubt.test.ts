@@ -141,6 +141,28 @@ describe("withDoubt", () => {
     expect(withDoubt("conflict-target", other, { ...DOUBT, gaps })).toBe(other);
   });
 
+  it.each<readonly [what: string, relation: string, help: RegExp | null]>([
+    ["what may be in the part that is missing", "bills", /^most of what the code uses is missing/],
+    ["what SQL makes that is left out", "cards", /^SQL that is left out makes it/],
+    ["not a schema in a name, which none makes", "information_schema.tables", null],
+  ])("says of a schema of which most is missing: %s", (_, relation, help) => {
+    const cards = subjectKey(relationSubject({ schema: "public", name: "cards" }));
+    const gaps = {
+      ...NO_GAPS,
+      isPartial: true,
+      missing: [{ name: "patients", isColumn: false, span: FAILS }],
+      elsewhere: new Map([[cards, at("docs/cards.sql")]]),
+    };
+    const found = draft(relationSubject({ schema: "public", name: relation }));
+    const doubted = withDoubt("missing-table", found, { ...DOUBT, gaps });
+    if (help === null) expect(doubted).toBe(found);
+    else
+      expect(doubted).toMatchObject({
+        undecided: "missing-base",
+        help: expect.stringMatching(help),
+      });
+  });
+
   it("leaves other rules alone", () => {
     const found = draft(relationSubject(PATIENTS));
     expect(withDoubt("unfiltered-write", found, DOUBT)).toBe(found);

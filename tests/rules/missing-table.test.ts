@@ -104,6 +104,20 @@ describe("invalid", () => {
       "the API does not serve information_schema: read information_schema.columns in a function and call that by .rpc()",
       "PGRST205 404 Could not find the table 'public.information_schema.columns' in the schema cache",
     ],
+    [
+      "a schema of the platform in front",
+      { tables: { ...tables, "auth.users": "id uuid" }, requests: [requestTo("auth.users")] },
+      'table "auth.users" is read but does not exist',
+      "the API does not serve auth: read auth.users in a function and call that by .rpc()",
+      "PGRST205 404 Could not find the table 'public.auth.users' in the schema cache",
+    ],
+    [
+      "a table of the platform's",
+      { tables: { ...tables, "auth.users": "id uuid" }, requests: [requestTo("users")] },
+      "table users is read but does not exist",
+      "did you mean auth.users? The API does not serve auth: read auth.users in a function and call that by .rpc(); otherwise `schema-audit fix` writes the migration that creates it",
+      "PGRST205 404 Could not find the table 'public.users' in the schema cache",
+    ],
   ];
   it.each(cases)("%s", (_, lines, message, help, error) => {
     const [draft, ...more] = draftsOf(missingTable, lines);
