@@ -11,6 +11,7 @@ import { type Cache, remember } from "./model/cache.ts";
 import type { Declaration, DocumentQuery } from "./model/declaration.ts";
 import type { SchemaGaps } from "./model/gaps.ts";
 import type { MergedSchema } from "./model/merged-schema.ts";
+import type { MigrationHome } from "./model/migration-home.ts";
 import type { ScanResult } from "./model/request.ts";
 import { outsideTests } from "./model/test-code.ts";
 import type { BindResult } from "./reconcile/bind.ts";
@@ -55,6 +56,8 @@ export interface ProposalOptions {
   readonly root: string;
   /** Which missing objects are proposed. */
   readonly only: "all" | "used" | "documented";
+  /** Where new migrations go. */
+  readonly home: MigrationHome;
   readonly cache: Cache;
 }
 
@@ -63,16 +66,16 @@ export async function propose(
   schema: SchemaReading,
   bound: BindResult,
   source: ProposalSource,
-  { root, only, cache }: ProposalOptions,
+  { root, only, home, cache }: ProposalOptions,
 ): Promise<ProposedChanges> {
   const { scan, merged, gaps, queries, api, apiConfig } = source;
-  const { catalog, migrationNames } = schema;
+  const { catalog } = schema;
   const doubt = { gaps, merged };
   const plannable = (all: readonly Binding[]): readonly Binding[] =>
     outsideTests(certainBindings(all, doubt));
   const types = await typeValues(root, valuesToType(bound.bindings), cache);
   const bindings = withTypedValues(plannable(bound.bindings), types);
-  const inputs = { key: schema.key, ...source, bindings, only, migrationNames };
+  const inputs = { key: schema.key, ...source, bindings, only, home };
   const make = async () => {
     const made = await proposeChanges({
       catalog,
@@ -82,7 +85,7 @@ export async function propose(
       queries,
       only,
       searchPath: api.searchPath,
-      migrationNames,
+      home,
       stillMissing: (after) =>
         missingSubjects(plannable(bindScan(scan, after, api, apiConfig).bindings)),
       readCatalog: introspect,

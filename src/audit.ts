@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { elaborateDeclarations, propose } from "./audit-proposal.ts";
 import { readDocuments } from "./documents/read-documents.ts";
+import { homeAt } from "./introspect/files/read-schema-files.ts";
 import { findGaps } from "./introspect/find-gaps.ts";
 import { readTypes, type TypesReading } from "./introspect/generated-types/read-types.ts";
 import { readApiConfig } from "./introspect/read-api-config.ts";
@@ -107,12 +108,14 @@ async function auditAgainst(
   const { gaps: untyped, ...unread } = await findGaps(root, project.schema, schema, lacking);
   const { gaps, differences } = withTypes(types, { ...schema, api, gaps: untyped });
 
+  const { directory } = project.fix;
+  const home = directory === null ? schema.home : await homeAt(root, directory, schema.home);
   onProgress("trying the migration");
   const proposed = await propose(
     schema,
     bound,
     { scan, merged, gaps, queries: documents.queries, api, apiConfig },
-    { root, only: options.only, cache },
+    { root, only: options.only, home, cache },
   );
 
   const sqlErrors = [...documents.syntaxErrors, ...elaborated.errors, ...proposed.errors];
@@ -152,6 +155,5 @@ async function auditAgainst(
     proposal: proposed.proposal,
     documents: documents.files,
   };
-  const migrationDirectory = project.fix.directory ?? schema.migrationDirectory;
-  return { report, catalog, migrationDirectory };
+  return { report, catalog, migrationDirectory: home.directory };
 }

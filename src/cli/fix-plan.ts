@@ -9,13 +9,15 @@ export interface FixPlan {
   readonly name: string;
   /** Folder of the migrations, relative to the repository. */
   readonly directory: string;
-  /** Proved migrations, in the order they are applied; empty when nothing may be written. */
+  /** Proved migrations, in the order they are applied; `byHand` says whether they may be written. */
   readonly migrations: readonly OutputFile[];
-  /** The script that takes them back, beside the migrations: no migration tool must pick it up. */
+  /** What takes them back: beside its migration where the tool knows it, else where no tool picks it up. */
   readonly rollback: readonly OutputFile[];
   readonly proposal: Proposal;
   /** Why proposed files are not written; null when they are proved or there are none. */
   readonly unproved: string | null;
+  /** Why proved files are not written, and what to do instead; null when they are. */
+  readonly byHand: string | null;
 }
 
 /** Plans the files of one project. Only what a proof stands for is ever planned. */
@@ -24,26 +26,29 @@ export function planFix({ audit, project, repository }: AuditedProject): FixPlan
   const directory = path.posix.join(project.root, audit.migrationDirectory);
   const unproved = reasonAgainst(proposal);
   const files = unproved === null ? proposal.files : [];
-  const inFolder = (folder: string) => (file: MigrationFile) => ({
-    path: path.join(repository, folder, fileName(file)),
-    label: path.posix.join(folder, fileName(file)),
-    content: file.sql,
-  });
+  const rollbacks = rollbackFolder(project.root, directory);
+  const output = (file: MigrationFile): OutputFile => {
+    const folder = isMigration(file) || file.beside ? directory : rollbacks;
+    return {
+      path: path.join(repository, folder, nameOf(file)),
+      label: path.posix.join(folder, nameOf(file)),
+      content: file.sql,
+    };
+  };
   return {
     name: project.name,
     directory,
-    migrations: files.filter(isMigration).map(inFolder(directory)),
-    rollback: files
-      .filter((file) => !isMigration(file))
-      .map(inFolder(rollbackFolder(project.root, directory))),
+    migrations: files.filter(isMigration).map(output),
+    rollback: files.filter((file) => !isMigration(file)).map(output),
     proposal,
     unproved,
+    byHand: unproved === null ? (proposal.byHand ?? null) : null,
   };
 }
 
-/** Whether everything that is missing can be written: nothing withheld, nothing unproved. */
+/** Whether everything that is missing can be written: nothing withheld, unproved or to be placed by hand. */
 export function isWhole(plan: FixPlan): boolean {
-  return plan.unproved === null && plan.proposal.withheld.length === 0;
+  return plan.unproved === null && plan.byHand === null && plan.proposal.withheld.length === 0;
 }
 
 function reasonAgainst({ files, proof }: Proposal): string | null {
@@ -65,7 +70,7 @@ function rollbackFolder(root: string, directory: string): string {
   return path.posix.join(parent, "rollbacks");
 }
 
-function fileName({ name }: MigrationFile): string {
-  if (path.basename(name) === name) return name;
-  throw new Error(`a migration is named by its file alone, not "${name}"`);
+function nameOf({ name }: MigrationFile): string {
+  if (/^(?:[^/\\]+\/)?[^/\\]+$/.test(name) && !name.startsWith("..")) return name;
+  throw new Error(`a migration lies in the folder of migrations or one below it, not at "${name}"`);
 }

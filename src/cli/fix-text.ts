@@ -21,8 +21,9 @@ function describePlan(plan: FixPlan, mode: FixMode, named: boolean): readonly st
     ...(named ? [`${plan.name}:`] : []),
     ...filesSection(plan, mode),
     ...unprovedSection(plan),
+    ...byHandSection(plan, mode),
     ...withheldSection(plan),
-    ...(plan.migrations.length > 0 ? nextSteps(plan, mode) : []),
+    ...(plan.migrations.length > 0 && plan.byHand === null ? nextSteps(plan, mode) : []),
   ];
 }
 
@@ -34,12 +35,25 @@ function filesSection(plan: FixPlan, mode: FixMode): readonly string[] {
   }
   const verb = mode === "write" ? "Wrote" : "Would write";
   const proof = (proposal.proof?.steps ?? []).map(({ name, detail }) => `  ${name}: ${detail}`);
-  return [
+  const written = [
     ...migrations.map(({ label }) => `${verb} ${label}`),
-    ...rollback.map(({ label }) => `${verb} ${label} (takes it back; not a migration)`),
+    ...rollback.map(({ label }, at) => `${verb} ${label} (${roleOf(proposal, at)})`),
+  ];
+  return [
+    ...(plan.byHand === null ? written : []),
     "Proved on a scratch copy of the schema:",
     ...proof,
   ];
+}
+
+function roleOf({ files }: FixPlan["proposal"], at: number): string {
+  const file = files.filter(({ purpose }) => purpose === "rollback")[at];
+  return file?.beside ? "takes it back" : "takes it back; not a migration";
+}
+
+function byHandSection({ byHand }: FixPlan, mode: FixMode): readonly string[] {
+  if (byHand === null) return [];
+  return [`${mode === "write" ? "Not written" : "Would not be written"}: ${byHand}`];
 }
 
 function unprovedSection({ unproved, proposal }: FixPlan): readonly string[] {
@@ -59,12 +73,11 @@ function withheldSection({ proposal }: FixPlan): readonly string[] {
   return ["Left out, to be decided by hand:", ...lines];
 }
 
-function nextSteps({ directory }: FixPlan, mode: FixMode): readonly string[] {
-  if (mode !== "write") return ["Next: schema-audit fix"];
-  const apply = directory.endsWith("supabase/migrations")
-    ? "supabase db push"
-    : "apply them with your migration tool";
-  return [`Next: read the files, then ${apply}, then run schema-audit again`];
+function nextSteps({ proposal }: FixPlan, mode: FixMode): readonly string[] {
+  const notes = (proposal.notes ?? []).map((note) => `Note: ${note}`);
+  if (mode !== "write") return [...notes, "Next: schema-audit fix"];
+  const apply = proposal.apply ?? "apply them with your migration tool";
+  return [...notes, `Next: read the files, then ${apply}, then run schema-audit again`];
 }
 
 /** Names and messages come from the audited project and may hold control characters. */

@@ -6,15 +6,17 @@ import type { Database } from "../model/database.ts";
 import type { DocumentQuery, DocumentSqlError } from "../model/declaration.ts";
 import { columnSubject, nameKey, type QualifiedName, subjectKey } from "../model/identifier.ts";
 import type { MergedSchema } from "../model/merged-schema.ts";
+import type { MigrationHome } from "../model/migration-home.ts";
 import type { Scratch } from "../model/scratch.ts";
 import { describeDdl } from "./describe-ddl.ts";
-import { nextVersions } from "./migration-versions.ts";
+import { layOut } from "./files/lay-out.ts";
+import { factsOf } from "./files/migration-tools.ts";
+import { writeRollback, writeSteps } from "./files/write-steps.ts";
 import { planChanges } from "./plan-changes.ts";
 import type { Plan } from "./plan-input.ts";
 import { prove, writableColumn } from "./prove.ts";
 import { rehearse } from "./rehearse.ts";
 import { subjectOf } from "./subject-of.ts";
-import { writeFiles } from "./write-files.ts";
 
 export interface ProposalInput {
   readonly catalog: Catalog;
@@ -25,8 +27,8 @@ export interface ProposalInput {
   readonly queries: readonly DocumentQuery[];
   readonly only: "all" | "used" | "documented";
   readonly searchPath: readonly string[];
-  /** Names of the existing migrations: new ones continue their numbering. */
-  readonly migrationNames: readonly string[];
+  /** Where the new migrations go. */
+  readonly home: MigrationHome;
   /** Keys of what the code still misses under another catalog. */
   readonly stillMissing: (catalog: Catalog) => readonly string[];
   readonly readCatalog: (database: Database) => Promise<Catalog>;
@@ -87,24 +89,25 @@ async function tryPlan(
     () => input.tryQueries(scratch, input.queries),
   );
   const { changes, withheld } = rehearsed;
-  const versions = nextVersions(input.migrationNames, 4);
-  const files = writeFiles(changes, { isExisting, searchPath: input.searchPath, versions });
   const fixable = fixableSubjects(changes);
-  const proof =
-    files.length === 0
-      ? null
-      : await prove(scratch, {
-          files,
-          changes,
-          before,
-          readCatalog: () => input.readCatalog(scratch),
-          audit: newlyMissing(input, before, fixable),
-        });
-  return {
-    proposal: { changes, withheld, files, proof, ddl: describeDdl(changes) },
-    errors: [...rehearsed.errors, ...rehearsed.observed],
-    fixable,
-  };
+  const errors = [...rehearsed.errors, ...rehearsed.observed];
+  const ddl = describeDdl(changes);
+  if (changes.length === 0) {
+    return { proposal: { ...NOTHING, withheld, ddl }, errors, fixable };
+  }
+  const { indexes } = factsOf(input.home.tool);
+  const options = { isExisting, searchPath: input.searchPath, indexes };
+  const steps = writeSteps(changes, options);
+  const { told, undo } = layOut(steps, writeRollback(changes, options), input.home);
+  const proof = await prove(scratch, {
+    steps,
+    undo,
+    changes,
+    before,
+    readCatalog: () => input.readCatalog(scratch),
+    audit: newlyMissing(input, before, fixable),
+  });
+  return { proposal: { changes, withheld, ...told, proof, ddl }, errors, fixable };
 }
 
 /** What is missing under another catalog that was not before, or that the migration should have made. */

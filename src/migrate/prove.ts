@@ -3,15 +3,18 @@
  * used as the roles that their policies name, applied twice, rolled back.
  */
 import { type Catalog, findRelation, type Relation } from "../model/catalog.ts";
-import type { Change, MigrationFile, Proof, ProofStep } from "../model/change.ts";
+import type { Change, Proof, ProofStep } from "../model/change.ts";
 import { type Database, runOrThrow } from "../model/database.ts";
 import { nameKey, type QualifiedName } from "../model/identifier.ts";
 import { splitStatements } from "../model/split-statements.ts";
 import { firstDifference } from "./catalog-difference.ts";
+import type { Step as MigrationStep } from "./files/write-steps.ts";
 import { probeRoles } from "./probe-roles.ts";
 
 export interface ProofInput {
-  readonly files: readonly MigrationFile[];
+  readonly steps: readonly MigrationStep[];
+  /** Scripts that take back all steps, in the order to run them. */
+  readonly undo: readonly string[];
   readonly changes: readonly Change[];
   /** The catalog before. */
   readonly before: Catalog;
@@ -20,7 +23,7 @@ export interface ProofInput {
   readonly audit: (catalog: Catalog) => readonly string[];
 }
 
-/** Runs the proof. The database is left as the rollback script leaves it. */
+/** Runs the proof. The database is left as the ways back leave it. */
 export async function prove(database: Database, input: ProofInput): Promise<Proof> {
   const steps: ProofStep[] = [await apply(database, input)];
   if (steps[0]?.ok) {
@@ -36,8 +39,8 @@ export async function prove(database: Database, input: ProofInput): Promise<Proo
 /** `after` is the catalog once the files have been applied. */
 type Step = (database: Database, input: ProofInput, after: Catalog) => Promise<ProofStep>;
 
-async function apply(database: Database, { files }: ProofInput): Promise<ProofStep> {
-  const outcome = await runFiles(database, files.filter(isForward));
+async function apply(database: Database, { steps }: ProofInput): Promise<ProofStep> {
+  const outcome = await runScripts(database, steps.map(toScript));
   return {
     name: "apply",
     ok: outcome.error === null,
@@ -91,7 +94,7 @@ const useAsRoles: Step = async (database, { changes, before }) => {
 };
 
 const applyAgain: Step = async (database, input, after) => {
-  const outcome = await runFiles(database, input.files.filter(isForward));
+  const outcome = await runScripts(database, input.steps.map(toScript));
   const difference = outcome.error ?? firstDifference(after, await input.readCatalog());
   return {
     name: "reapply",
@@ -101,9 +104,9 @@ const applyAgain: Step = async (database, input, after) => {
 };
 
 const rollBack: Step = async (database, input) => {
-  const outcome = await runFiles(
+  const outcome = await runScripts(
     database,
-    input.files.filter((file) => !isForward(file)),
+    input.undo.map((sql) => ({ name: "rollback", sql })),
   );
   const difference = outcome.error ?? firstDifference(input.before, await input.readCatalog());
   return {
@@ -113,22 +116,27 @@ const rollBack: Step = async (database, input) => {
   };
 };
 
-function isForward(file: MigrationFile): boolean {
-  return file.purpose !== "rollback";
+interface Script {
+  readonly name: string;
+  readonly sql: string;
 }
 
-async function runFiles(
+function toScript({ slug, sql }: MigrationStep): Script {
+  return { name: slug, sql };
+}
+
+async function runScripts(
   database: Database,
-  files: readonly MigrationFile[],
+  scripts: readonly Script[],
 ): Promise<{ readonly statements: number; readonly error: string | null }> {
   let statements = 0;
-  for (const file of files) {
-    for (const statement of splitStatements(file.sql)) {
+  for (const { name, sql } of scripts) {
+    for (const statement of splitStatements(sql)) {
       const outcome = await database.run(statement.text);
       if (!outcome.ok) {
         return {
           statements,
-          error: `${file.name}:${statement.line}: ${outcome.error.sqlstate} ${outcome.error.message}`,
+          error: `${name}:${statement.line}: ${outcome.error.sqlstate} ${outcome.error.message}`,
         };
       }
       statements += 1;

@@ -148,10 +148,12 @@ export interface WithheldChange {
 
 /** A migration file as it would be written. */
 export interface MigrationFile {
-  /** File name only; the directory is a setting. */
+  /** Relative to the folder of the migrations: a name, or a folder and a name. */
   readonly name: string;
   readonly purpose: "structure" | "indexes" | "security" | "rollback";
   readonly sql: string;
+  /** A rollback that the tool knows and wants beside its migration; others lie where no tool picks them up. */
+  readonly beside?: true;
 }
 
 /** One step of a proof and what came of it. */
@@ -174,6 +176,12 @@ export interface Proposal {
   readonly changes: readonly Change[];
   readonly withheld: readonly WithheldChange[];
   readonly files: readonly MigrationFile[];
+  /** Why files would not be applied if they were written, and what to do; absent: they are written. */
+  readonly byHand?: string;
+  /** What applies the files; absent where that is not known. */
+  readonly apply?: string;
+  /** What the tool wants beside the files. */
+  readonly notes?: readonly string[];
   /** Null when nothing was proposed or no scratch database was at hand. */
   readonly proof: Proof | null;
   /** DDL of one table or of the columns added to one, by `nameKey`; for reviewers. */

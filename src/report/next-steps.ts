@@ -15,7 +15,10 @@ export function nextSteps(project: ProjectReport, report: Report): readonly Next
   const isNamed = report.projects.length > 1 || report.named === true;
   const scope = isNamed ? ` --project ${shellWord(project.name)}` : "";
   const steps: NextStep[] = [];
-  if (project.proposal.files.length > 0) steps.push(fixStep(fixable, active.length, scope));
+  if (project.proposal.byHand !== undefined) steps.push(printStep(scope));
+  else if (project.proposal.files.length > 0) {
+    steps.push(fixStep(fixable, active.length, scope));
+  }
   const byHand = active.filter((finding) => !finding.fixable);
   if (byHand.length > 0) {
     steps.push({
@@ -33,6 +36,13 @@ function fixStep(fixable: number, total: number, scope: string): NextStep {
       fixable > 0
         ? `writes the migration that settles ${fixable} of ${count(total, "finding")}`
         : "writes the proposed migration",
+  };
+}
+
+function printStep(scope: string): NextStep {
+  return {
+    command: `npx schema-audit fix --dry-run${scope}`,
+    purpose: "prints the proposed SQL and says where to put it",
   };
 }
 

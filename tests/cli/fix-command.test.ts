@@ -30,7 +30,11 @@ const WITHHELD: WithheldChange = {
   sources: [{ file: "docs/schema.md", line: 12, column: 1, endLine: 12, endColumn: 9 }],
 };
 
-const PROPOSAL: Partial<Proposal> = { files: [STRUCTURE, INDEXES, ROLLBACK], proof: PROVED };
+const PROPOSAL: Partial<Proposal> = {
+  files: [STRUCTURE, INDEXES, ROLLBACK],
+  apply: "supabase db push",
+  proof: PROVED,
+};
 
 function fix(
   argv: readonly string[],

@@ -2,8 +2,13 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readSchemaFiles, type SchemaFiles } from "../../src/introspect/files/read-schema-files.ts";
+import {
+  homeAt,
+  readSchemaFiles,
+  type SchemaFiles,
+} from "../../src/introspect/files/read-schema-files.ts";
 import type { ProjectConfig } from "../../src/model/config.ts";
+import { isWritable } from "../../src/model/migration-home.ts";
 
 let outer: string;
 let root: string;
@@ -104,7 +109,7 @@ describe("readSchemaFiles finds", () => {
       "prisma/migrations",
       ["prisma/migrations/1_a/migration.sql", "prisma/migrations/2_b/migration.sql"],
       "migrations",
-      null,
+      "prisma/migrations",
     ],
     ["drizzle", ["drizzle/0000_a.sql"], "drizzle", ["drizzle/0000_a.sql"], "migrations", "drizzle"],
     [
@@ -127,7 +132,9 @@ describe("readSchemaFiles finds", () => {
   ])("%s", async (_, files, location, found, source, directory) => {
     await write(Object.fromEntries(files.map((path) => [path, TABLE])));
     const schema = await read();
-    expect(schema).toMatchObject({ location, source, directory });
+    expect(schema).toMatchObject({ location, source });
+    const { home } = schema;
+    expect(home !== null && isWritable(home) ? home.directory : null).toEqual(directory);
     expect(paths(schema)).toEqual(found);
   });
 
@@ -323,7 +330,7 @@ describe("readSchemaFiles with settings", () => {
     expect(schema).toMatchObject({
       source: "migrations",
       location: "db/b, db/a",
-      directory: "db/a",
+      home: { directory: "db/a" },
       diagnostics: [],
     });
   });
@@ -332,7 +339,7 @@ describe("readSchemaFiles with settings", () => {
     await write({ "sql/a.sql": TABLE, "sql/b.sql": TABLE });
     expect(await read({ migrations: ["sql/a.sql", "sql/b.sql"] })).toMatchObject({
       source: "sql",
-      directory: null,
+      home: { tool: "single-file" },
     });
     expect(await read({ migrations: ["sql"], source: "sql" })).toMatchObject({ source: "sql" });
   });
@@ -460,5 +467,49 @@ describe("readSchemaFiles decodes", () => {
         { code: "schema-source", severity: "warning", location: { file: "schema.sql" } },
       ],
     });
+  });
+});
+
+describe("homeAt", () => {
+  it.each<readonly [what: string, files: readonly string[], directory: string, home: object]>([
+    [
+      "the folder that was read",
+      ["migrations/1_a.sql"],
+      "migrations",
+      { directory: "migrations", names: ["1_a.sql"], tool: "numbered" },
+    ],
+    [
+      "an empty folder: as where the schema was read",
+      ["db/migration/V1__a.sql"],
+      "db/next",
+      { directory: "db/next", names: ["V1__a.sql"], tool: "flyway" },
+    ],
+    [
+      "an empty folder beside one file",
+      ["schema.sql"],
+      "migrations",
+      { directory: "migrations", names: [], tool: "numbered" },
+    ],
+    [
+      "the first migrations of the Supabase CLI",
+      ["schema.sql"],
+      "supabase/migrations",
+      { directory: "supabase/migrations", names: [], tool: "supabase" },
+    ],
+    [
+      "another folder, by what lies in it",
+      ["supabase/migrations/20240101000000_a.sql", "flyway/V7__a.sql", "flyway/V8__b.sql"],
+      "flyway",
+      { directory: "flyway", names: ["V7__a.sql", "V8__b.sql"], tool: "flyway" },
+    ],
+  ])("tells where new migrations go: %s", async (_, files, directory, home) => {
+    await write(Object.fromEntries(files.map((path) => [path, TABLE])));
+    const known = (await read()).home;
+    expect(known && (await homeAt(root, directory, known))).toEqual(home);
+  });
+
+  it("lets migrations begin beside a base that is all there is", async () => {
+    await write({ "notes/clinic.sql": TABLE });
+    expect((await read({ base: ["notes/clinic.sql"] })).home).toBeNull();
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { nextVersions } from "../../src/migrate/migration-versions.ts";
 import { relatedTable, singular } from "../../src/migrate/related-table.ts";
 
 const tables = [
@@ -45,23 +44,5 @@ describe("relatedTable", () => {
     ["name", "visits", "not a key"],
   ])("%s of %s refers to nothing: %s", (column, owner) => {
     expect(relatedTable(column, owner, tables)).toBeNull();
-  });
-});
-
-describe("nextVersions", () => {
-  it.each([
-    [
-      ["20250101000016_a.sql", "20250101000017_b.sql"],
-      ["20250101000018", "20250101000019"],
-    ],
-    [
-      ["001_a.sql", "009_b.sql"],
-      ["010", "011"],
-    ],
-    [["V2__a.sql"], ["3", "4"]],
-    [[], ["0001", "0002"]],
-    [["schema.sql"], ["0001", "0002"]],
-  ])("continues %j with %j", (names, expected) => {
-    expect(nextVersions(names, 2)).toEqual(expected);
   });
 });

@@ -19,7 +19,7 @@ export interface FixRequest {
 
 /**
  * Writes the files of all projects or of none. Answers 1 when something missing is not written
- * (withheld, unproved), and with `--check` when anything would be.
+ * (withheld, unproved, to be placed by hand), and with `--check` when anything would be.
  */
 export async function fixCommand(request: FixRequest): Promise<ExitCode> {
   const { io, engine, flags } = request;
@@ -36,8 +36,14 @@ export async function fixCommand(request: FixRequest): Promise<ExitCode> {
 
 /** With `--dry-run`, stdout is SQL alone. */
 function printSql({ stdout }: Io, plans: readonly FixPlan[]): void {
-  for (const { label, content } of plans.flatMap(({ migrations }) => migrations)) {
-    stdout.write(`-- ${label}\n${content.trimEnd()}\n\n`);
+  const titled = plans.flatMap(({ migrations, proposal, byHand }) =>
+    migrations.map(({ label, content }, at) => ({
+      title: byHand === null ? label : (proposal.files[at]?.name ?? label),
+      content,
+    })),
+  );
+  for (const { title, content } of titled) {
+    stdout.write(`-- ${title}\n${content.trimEnd()}\n\n`);
   }
 }
 
@@ -46,6 +52,6 @@ function tell(io: Io, flags: FixFlags, plans: readonly FixPlan[]): void {
   else io.stdout.write(describeFix(plans, flags.check ? "check" : "write"));
 }
 
-function filesOf({ migrations, rollback }: FixPlan): FixPlan["migrations"] {
-  return [...migrations, ...rollback];
+function filesOf({ migrations, rollback, byHand }: FixPlan): FixPlan["migrations"] {
+  return byHand === null ? [...migrations, ...rollback] : [];
 }

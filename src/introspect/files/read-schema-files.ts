@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { AuditError, type ProjectConfig } from "../../model/config.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
+import { isWritable, type MigrationHome } from "../../model/migration-home.ts";
 import { placeOf, placesAside, placesIn, type SchemaPlace } from "../layouts/schema-places.ts";
 import { listSql } from "./list-sql.ts";
 import {
@@ -32,7 +33,14 @@ export async function readSchemaFiles(root: string, settings: Settings): Promise
   if (!hasStatements(schema.files)) {
     throw new AuditError(`${schema.location} holds no SQL statements. ${WAY_OUT}`);
   }
-  return base === null || schema === base ? schema : withBase(base, schema);
+  if (base === null) return schema;
+  // Beside a base alone, migrations may begin anywhere: the next run finds them and applies the base first.
+  if (main === base) return takesFiles(base) ? schema : { ...schema, home: null };
+  return withBase(base, schema);
+}
+
+function takesFiles({ home }: SchemaFiles): boolean {
+  return home !== null && isWritable(home);
 }
 
 /** What the base holds is not applied again where the schema's own place holds it too. */
@@ -50,6 +58,26 @@ function withBase(base: SchemaFiles, schema: SchemaFiles): SchemaFiles {
 /** The places where a schema may be found below a folder, best first; for `init`. */
 export async function findPlaces(root: string): Promise<readonly SchemaPlace[]> {
   return placesIn(await listSql({ root, boundary: await repositoryOf(root) }));
+}
+
+/**
+ * The folder that the settings name for new migrations; `known` is the one that follows from the schema. Of a
+ * folder without SQL the names and the tool of the latter hold, where it takes files.
+ */
+export async function homeAt(
+  root: string,
+  directory: string,
+  known: MigrationHome,
+): Promise<MigrationHome> {
+  if (directory === known.directory) return known;
+  const names = await listFolder(join(root, directory)).catch(() => []);
+  if (names.some((name) => name.endsWith(".sql"))) {
+    const read = await readPlace({ root, boundary: null }, placeOf(directory, names));
+    return read.home ?? known;
+  }
+  if (isWritable(known)) return { ...known, directory };
+  const isSupabase = placeOf(directory, []).layout === "supabase";
+  return { directory, names: [], tool: isSupabase ? "supabase" : "numbered" };
 }
 
 /** Where the files of a project may lie. */
@@ -74,7 +102,7 @@ async function readNamed(
     source: read.some((part) => part.source === "migrations") ? "migrations" : "sql",
     location: read.map((part) => part.location).join(", "),
     files: read.flatMap((part) => part.files),
-    directory: read.findLast((part) => part.directory !== null)?.directory ?? null,
+    home: (read.findLast(takesFiles) ?? read.at(-1))?.home ?? null,
     diagnostics: read.flatMap((part) => part.diagnostics),
   };
 }

@@ -2,6 +2,7 @@
  * Flyway: `V<version>__<name>.sql` by version, then `R__<name>.sql` by name. Undo scripts never apply; the
  * latest baseline stands for all versions up to its own. Source: Flyway reference, "Migrations".
  */
+import { compareVersions, versionParts } from "../../model/dotted-version.ts";
 import { compareText } from "../../model/location.ts";
 import { baseName, type Selection, type SkippedFile } from "./layout.ts";
 
@@ -42,21 +43,11 @@ export function selectFlyway(names: readonly string[]): Selection {
 function toScript(path: string): readonly Script[] {
   const [match, kind, version = "", repeatable] = NAME.exec(baseName(path)) ?? [];
   if (match === undefined) return [];
-  const parts = version === "" ? [] : version.split(/[._]/).map(BigInt);
-  return [{ path, kind: kind ?? repeatable ?? "", version: parts }];
+  return [{ path, kind: kind ?? repeatable ?? "", version: versionParts(version) }];
 }
 
 function compareScripts(a: Script, b: Script): number {
   return compareVersions(a.version, b.version) || compareText(a.path, b.path);
-}
-
-/** By number, part by part; `1` and `1.0` are the same version. */
-function compareVersions(a: readonly bigint[], b: readonly bigint[]): number {
-  for (let at = 0; at < Math.max(a.length, b.length); at += 1) {
-    const [left, right] = [a[at] ?? 0n, b[at] ?? 0n];
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
 }
 
 function describeSkipped(name: string): SkippedFile {

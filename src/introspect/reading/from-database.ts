@@ -47,7 +47,8 @@ export async function readFromDatabase(
       ...(made?.diagnostics ?? []),
       ...(drift ? describeDrift(drift) : []),
     ],
-    ...migrationPlace(files),
+    // What is written is compared with the database, not with one file of statements.
+    ...migrationPlace(files?.home?.tool === "single-file" ? null : files),
   };
 }
 

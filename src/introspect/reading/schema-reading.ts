@@ -2,6 +2,7 @@
 import { type Catalog, MANAGED_SCHEMAS } from "../../model/catalog.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { MissingName } from "../../model/gaps.ts";
+import { isWritable, type MigrationHome } from "../../model/migration-home.ts";
 import type { Provenance } from "../../model/provenance.ts";
 import type { SchemaSummary } from "../../model/report.ts";
 import type { Unmade } from "../../model/unmade.ts";
@@ -29,24 +30,22 @@ export interface SchemaReading extends LaterScratch {
   /** Empty for a live database. */
   readonly provenance: Provenance;
   readonly diagnostics: readonly Diagnostic[];
-  /** Where new migrations go, relative to the project root. */
+  /** The folder of migrations, relative to the project root; where nothing says so, that of the Supabase CLI. */
   readonly migrationDirectory: string;
-  /** Names of the migrations that exist. */
-  readonly migrationNames: readonly string[];
+  /** Where new migrations go. */
+  readonly home: MigrationHome;
 }
 
 const DEFAULT_DIRECTORY = "supabase/migrations";
+const DEFAULT_HOME: MigrationHome = { directory: DEFAULT_DIRECTORY, names: [], tool: "supabase" };
 
-/** Where new migrations go, and beside which. `files` null: none are read. */
+/** Where migrations lie, and where new ones go. `files` null: none are read. */
 export function migrationPlace(
   files: SchemaFiles | null,
-): Pick<SchemaReading, "migrationDirectory" | "migrationNames"> {
-  const directory = files?.directory ?? null;
-  const prefix = directory === null ? "" : `${directory}/`;
-  const names = (files?.files ?? [])
-    .filter((file) => directory !== null && file.path.startsWith(prefix))
-    .map((file) => file.path.slice(prefix.length));
-  return { migrationDirectory: directory ?? DEFAULT_DIRECTORY, migrationNames: names };
+): Pick<SchemaReading, "migrationDirectory" | "home"> {
+  const home = files?.home ?? DEFAULT_HOME;
+  const isFolder = isWritable(home) && home.tool !== "any-order" && home.tool !== "prisma";
+  return { migrationDirectory: isFolder ? home.directory : DEFAULT_DIRECTORY, home };
 }
 
 /** Of a schema that was not replayed. */

@@ -90,14 +90,22 @@ function applyBlocks(project: ProjectReport, report: Report): readonly string[] 
   const { files } = project.proposal;
   if (files.length === 0) return [];
   const write = nextSteps(project, report)[0]?.command ?? "npx schema-audit fix";
+  const { byHand, notes = [] } = project.proposal;
+  if (byHand !== undefined) return [`**To be placed by hand.** ${prose(byHand)}`];
   const commands = [write, ...applyCommands(project), "npx schema-audit"];
-  return ["To write it, apply it and check:", fence("sh", commands.map(visibleText).join("\n"))];
+  return [
+    "To write it, apply it and check:",
+    fence("sh", commands.map(visibleText).join("\n")),
+    ...notes.map(prose),
+  ];
 }
 
 function applyCommands(project: ProjectReport): readonly string[] {
   const isSupabase = project.schema.location.split("/").includes("supabase");
   if (isSupabase && project.schema.source === "migrations") return ["npx supabase db push"];
-  return project.proposal.files
+  const { apply, files } = project.proposal;
+  if (apply !== undefined && !apply.startsWith("supabase ")) return [apply];
+  return files
     .filter((file) => file.purpose !== "rollback")
     .map((file) => `psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f ${shellWord(file.name)}`);
 }

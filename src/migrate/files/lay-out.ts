@@ -1,0 +1,86 @@
+/** Steps as files, named and marked as the tool that applies them wants it. */
+import type { MigrationFile, Proposal } from "../../model/change.ts";
+import { compareText } from "../../model/location.ts";
+import type { MigrationHome } from "../../model/migration-home.ts";
+import { byHand, factsOf, notesFor } from "./migration-tools.ts";
+import { type NewName, nextNames } from "./next-names.ts";
+import { hasDownSection, markSections } from "./sections.ts";
+import type { Step } from "./write-steps.ts";
+
+/** The files, what is to be told of them, and the scripts that take them back, in the order to run them. */
+export interface LaidOut {
+  readonly told: Pick<Proposal, "files" | "byHand" | "apply" | "notes">;
+  readonly undo: readonly string[];
+}
+
+/** `rollback` takes back all steps: the last of the files, where the tool has no place for ways back. */
+export function layOut(steps: readonly Step[], rollback: string, home: MigrationHome): LaidOut {
+  const names = nextNames(home, steps.map(slugOf));
+  if (names === null) return unplaced(steps, rollback, noName(home));
+  const obstacle = byHand(home.tool, home.directory);
+  if (obstacle !== null) return unplaced(steps, rollback, obstacle);
+  const { tool } = home;
+  const byStep = hasDownSection(tool) || names.some(({ down }) => down !== null);
+  const files = steps.flatMap((step, at) => filesOf(step, names[at] ?? plainName(step), tool));
+  const aside = names[0]?.aside ?? "";
+  return {
+    told: {
+      files: byStep ? files : [...files, { name: aside, purpose: "rollback", sql: rollback }],
+      ...toldOf(tool, steps),
+    },
+    undo: byStep ? steps.map(({ undo }) => undo).reverse() : [rollback],
+  };
+}
+
+function toldOf(
+  tool: MigrationHome["tool"],
+  steps: readonly Step[],
+): Pick<Proposal, "apply" | "notes"> {
+  const { apply } = factsOf(tool);
+  const notes = notesFor(
+    tool,
+    steps.some(({ concurrent }) => concurrent),
+  );
+  return { ...(apply === null ? {} : { apply }), ...(notes.length === 0 ? {} : { notes }) };
+}
+
+/** Files that are not written: their text is for a person to place. */
+function unplaced(steps: readonly Step[], rollback: string, reason: string): LaidOut {
+  const files = steps.map((step): MigrationFile => {
+    const { purpose, sql } = step;
+    return { name: plainName(step).up, purpose, sql };
+  });
+  const [first] = steps.map(plainName);
+  const aside: MigrationFile = { name: first?.aside ?? "", purpose: "rollback", sql: rollback };
+  return { told: { files: [...files, aside], byHand: reason }, undo: [rollback] };
+}
+
+function filesOf(
+  step: Step,
+  { up, down }: NewName,
+  tool: MigrationHome["tool"],
+): readonly MigrationFile[] {
+  const file = { name: up, purpose: step.purpose, sql: markSections(step, tool) };
+  if (down === null) return [file];
+  return [file, { name: down, purpose: "rollback", sql: step.undo, beside: true }];
+}
+
+function plainName({ slug }: Step): NewName {
+  return { up: `${slug}.sql`, down: null, aside: `${slug}.down.sql` };
+}
+
+function slugOf({ slug }: Step): string {
+  return slug;
+}
+
+function noName({ directory, names, tool }: MigrationHome): string {
+  const last = names
+    .filter((name) => name.endsWith(".sql"))
+    .sort(compareText)
+    .at(-1);
+  const rule =
+    tool === "supabase"
+      ? "the Supabase CLI applies what begins with a version and an underscore"
+      : "it is taken by its number";
+  return `No number tells that a new file comes after ${last} in ${directory}: ${rule}. Rename the files so that all begin with numbers of one width, or run what \`schema-audit fix --dry-run\` prints.`;
+}
