@@ -66,6 +66,7 @@ export async function findGaps(
     gaps: {
       missing: schema.missing,
       candidates: chooseCandidates(wanted, inventory, unitsOf(others, applied)),
+      base: settings.base,
       wanted: wanted.size,
       unmade: schema.unmade,
       waiting: schema.waiting,

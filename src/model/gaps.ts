@@ -25,6 +25,8 @@ export interface SchemaGaps {
   readonly missing: readonly MissingName[];
   /** Best first. */
   readonly candidates: readonly BaseCandidate[];
+  /** What the settings name as the base already. */
+  readonly base: readonly string[];
   /** How many names were looked for in them. */
   readonly wanted: number;
   /** What statements that failed would have made, or needed. */
@@ -49,6 +51,7 @@ export interface SchemaGaps {
 export const NO_GAPS: SchemaGaps = {
   missing: [],
   candidates: [],
+  base: [],
   wanted: 0,
   unmade: new Map(),
   waiting: new Map(),

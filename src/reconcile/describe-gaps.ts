@@ -92,7 +92,7 @@ function consequence(open: readonly Finding[]): string {
 
 const OTHERWISE = "or audit a live database with --db URL";
 
-function wayOut(reason: Undecided, { candidates, wanted }: SchemaGaps): string {
+function wayOut(reason: Undecided, { base, candidates, wanted }: SchemaGaps): string {
   if (reason === "seed") return "Make it in a migration.";
   if (reason === "generated-types") {
     return `Write the migration of what was made elsewhere with \`supabase db pull\`, ${OTHERWISE}.`;
@@ -108,8 +108,9 @@ function wayOut(reason: Undecided, { candidates, wanted }: SchemaGaps): string {
   }
   const [first, ...others] = candidates.map(describeCandidate);
   const made = `${first} of the ${wanted} names that are missing${others.map((one) => `, ${one} more`).join("")}`;
-  const paths = candidates.map(({ path }) => JSON.stringify(path)).join(", ");
-  return `${made}: add "schema": { "base": [${paths}] } to audit.config.json, ${OTHERWISE}.`;
+  const all = [...base, ...candidates.map(({ path }) => path)];
+  const paths = all.map((path) => JSON.stringify(path)).join(", ");
+  return `${made}: ${base.length > 0 ? "set" : "add"} "schema": { "base": [${paths}] } ${base.length > 0 ? "in" : "to"} audit.config.json, ${OTHERWISE}.`;
 }
 
 function describeCandidate({ path, makes }: BaseCandidate): string {

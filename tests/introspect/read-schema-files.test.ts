@@ -358,6 +358,14 @@ describe("readSchemaFiles with settings", () => {
     expect(await read({ base: ["docs/setup.sql"] })).toMatchObject({ location: "docs/setup.sql" });
   });
 
+  it("does not call left out what the base is", async () => {
+    await write({ "supabase/migrations/1_a.sql": TABLE, "schema.sql": TABLE, "sql/a.sql": TABLE });
+    const { diagnostics } = await read({ base: ["schema.sql", "sql"] });
+    expect(diagnostics).toEqual([]);
+    const [note] = (await read({ base: ["schema.sql"] })).diagnostics;
+    expect(note?.message).toContain("applies; sql is left out");
+  });
+
   it("puts a base before what it finds", async () => {
     await write({ "sql/base.sql": TABLE, "supabase/migrations/1_a.sql": TABLE });
     expect(paths(await read({ base: ["sql/base.sql"] }))).toEqual([

@@ -86,6 +86,22 @@ describe("replay", () => {
     expect(await tables(database)).toEqual(["patients"]);
   });
 
+  it("makes the same rows up at random in every run", async () => {
+    const draws = "select random() from generate_series(1, 4)";
+    const made = async () => {
+      await replay(
+        database,
+        migrations(`create table bills as ${draws}`, "insert into bills select random()"),
+      );
+      const outcome = await database.run("select random from bills; ");
+      await database.run("drop table bills");
+      return outcome.ok ? outcome.rows : [];
+    };
+    const first = await made();
+    expect(first).toHaveLength(5);
+    expect(await made()).toEqual(first);
+  });
+
   it("counts positions in code points", async () => {
     const done = await replay(database, migrations("select '𝒳é',\n nowhere;"));
     expect(done.diagnostics[0]?.message).toContain("at line 2");

@@ -60,6 +60,14 @@ describe("describeGaps", () => {
     ]);
   });
 
+  it("adds to a base that is set", () => {
+    const candidates = [{ path: "docs/setup.sql", makes: 1 }];
+    const [only] = describeGaps({ ...BASE, base: ["sql/base.sql"], candidates }, []);
+    expect(only?.message).toContain(
+      'set "schema": { "base": ["sql/base.sql", "docs/setup.sql"] } in audit.config.json',
+    );
+  });
+
   it("says so without findings too, and without a candidate", () => {
     const [only, ...others] = describeGaps(BASE, []);
     expect(others).toEqual([]);

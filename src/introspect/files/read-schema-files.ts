@@ -145,7 +145,11 @@ async function discover(
   );
   refuseToGuess(found);
   const read = await firstWithStatements(folder, found);
-  if (read !== null) return withOthers(read, found);
+  if (read !== null)
+    return withOthers(
+      read,
+      found.filter((place) => !isIn(base, place)),
+    );
   if (base !== null) return base;
   const what = found.map((place) => place.path).join(", ");
   throw new AuditError(
@@ -195,6 +199,11 @@ async function firstWithStatements(
     if (hasStatements(read.files)) return read;
   }
   return null;
+}
+
+/** Whether what lies at a place is applied as the base. */
+function isIn(base: SchemaFiles | null, { path }: SchemaPlace): boolean {
+  return (base?.files ?? []).some((file) => file.path === path || file.path.startsWith(`${path}/`));
 }
 
 /** Says which of several sources was taken, and why. */
