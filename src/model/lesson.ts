@@ -10,6 +10,8 @@ export type Lesson =
       /** The export (`default` for the default), or the method. */
       readonly name: string;
       readonly index: number;
+      /** The member of the object that is passed there, outermost first; empty for the argument itself. */
+      readonly keys: readonly string[];
     }
   /** A parameter, as written, that could have a narrower type; `typed`: it has one already. */
   | { readonly kind: "parameter"; readonly name: string; readonly typed: boolean }

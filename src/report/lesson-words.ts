@@ -10,7 +10,8 @@ export function lessonWords({ code, unresolved }: Diagnostic): string | null {
   const key = code === "dynamic-function" ? "function" : "relation";
   const from =
     lesson.module === null ? { call: lesson.name } : { module: lesson.module, export: lesson.name };
-  return `"clients": [${entry({ ...from, [key]: lesson.index })}] in audit.config.json teaches it`;
+  const place = lesson.keys.length === 0 ? lesson.index : [lesson.index, ...lesson.keys].join(".");
+  return `"clients": [${entry({ ...from, [key]: place })}] in audit.config.json teaches it`;
 }
 
 function entry(object: Readonly<Record<string, string | number>>): string {

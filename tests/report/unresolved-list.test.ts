@@ -16,7 +16,13 @@ function name(
   return { code, severity: "note", message, location, unresolved: { written: "table", lesson } };
 }
 
-const EXPORTED: Lesson = { kind: "argument", module: "src/visits.ts", name: "list", index: 1 };
+const EXPORTED: Lesson = {
+  kind: "argument",
+  module: "src/visits.ts",
+  name: "list",
+  index: 1,
+  keys: [],
+};
 
 test.each<[DiagnosticCode, Lesson | null, string | null]>([
   [
@@ -26,8 +32,8 @@ test.each<[DiagnosticCode, Lesson | null, string | null]>([
   ],
   [
     "dynamic-function",
-    { kind: "argument", module: null, name: "run", index: 0 },
-    '"clients": [{ "call": "run", "function": 0 }] in audit.config.json teaches it',
+    { kind: "argument", module: null, name: "run", index: 0, keys: ["table"] },
+    '"clients": [{ "call": "run", "function": "0.table" }] in audit.config.json teaches it',
   ],
   [
     "dynamic-column",

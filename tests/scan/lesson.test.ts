@@ -2,12 +2,12 @@
 import { expect, test } from "vitest";
 import { scan } from "./marked-source.ts";
 
-const of = (name: string, index: number, module: string | null = "clinic.ts") => ({
-  kind: "argument",
-  module,
-  name,
-  index,
-});
+const of = (
+  name: string,
+  index: number,
+  module: string | null = "clinic.ts",
+  keys: readonly string[] = [],
+) => ({ kind: "argument", module, name, index, keys });
 
 test.each([
   [
@@ -40,6 +40,27 @@ test.each([
     "a method",
     `class Store { list(table) { return db.from(table).select(); } }`,
     of("list", 0, null),
+  ],
+  [
+    "a member of what is passed",
+    `export const list = (ward: string, by: Query) => db.from(by.source.table).select();`,
+    of("list", 1, "clinic.ts", ["source", "table"]),
+  ],
+  [
+    "a member that is taken out of it",
+    `export function list(options: Query) { const { table = "visits" } = options; return db.from(table).select("id"); }`,
+    of("list", 0, "clinic.ts", ["table"]),
+  ],
+  [
+    "a member that is taken out of a parameter",
+    `export const list = ({ from: table }: Query) => db.from(table).select();`,
+    of("list", 0, "clinic.ts", ["from"]),
+  ],
+  [
+    "the function that another passes it on for",
+    `export const inner = (by: Query) => db.from(by.table).select();
+     export const outer = (options: Query) => { const { table } = options; return () => inner({ table, id: 1 }); };`,
+    of("outer", 0, "clinic.ts", ["table"]),
   ],
   [
     "a private function",

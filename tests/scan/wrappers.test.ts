@@ -56,6 +56,18 @@ describe("the table is a parameter: named where it is passed", () => {
       `function rows(o) { return db.from(o.table).select(); } const options = { table: «"patients"» }; rows(options);`,
     ],
     [
+      "in an object that another function makes of its own",
+      `const rows = (o) => db.from(o.table).select(); const unique = (options) => { const { table, limit } = options; return (value) => rows({ value, table, limit }); }; unique({ table: «"patients"», limit: 1 });`,
+    ],
+    [
+      "in an object in an object",
+      `const rows = ({ from: { table } }) => db.from(table).select(); const unique = (o) => rows({ id: 1, from: { table: o.source.name } }); unique({ source: { name: «"patients"» } });`,
+    ],
+    [
+      "in an object that is handed on",
+      `const rows = (o) => db.from(o.table).select(); const all = (name) => one({ name }); const one = (o) => rows({ table: o.name }); all(«"patients"»);`,
+    ],
+    [
       "cast",
       `function rows(t) { return db.from(t as any).select(); } rows(«"patients"» as const);`,
     ],
@@ -167,6 +179,15 @@ describe("the table is a parameter: named where it is passed", () => {
       },
     ]);
   });
+});
+
+test("the table is in an object that another function spreads: declared where it is passed", () => {
+  const { requests, spans } = scanMarked(
+    `const rows = (o) => db.from(o.table).select(); const unique = (options) => rows({ ...options, limit: 1 }); unique({ table: «"patients"» });`,
+  );
+  expect(requests.map(({ target }) => [target?.value, target?.declaration])).toEqual([
+    ["patients", spans[0]],
+  ]);
 });
 
 describe("classes that keep the table", () => {

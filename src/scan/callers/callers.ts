@@ -5,7 +5,7 @@
 import { ts } from "ts-morph";
 import { isTestCode } from "../../model/test-code.ts";
 import type { Located, Passed, SourceUnit } from "../source/source-unit.ts";
-import { type OpenPlace, openPlaces } from "../text/open-parameters.ts";
+import { type AskedMembers, type OpenPlace, openPlaces } from "../text/open-parameters.ts";
 import { isHandedOn, isSame, isWithin, onePerPlace, type Use, usesIn } from "./call-uses.ts";
 import { callbackCalls } from "./callback-calls.ts";
 import { type Callable, calledFunctions, madeConstructor } from "./called-function.ts";
@@ -14,6 +14,7 @@ import { MAXIMUM_CALLS } from "./calls-of.ts";
 import { componentUses } from "./component-uses.ts";
 import { curriedCalls } from "./curried-calls.ts";
 import { injectedMethods } from "./injected-methods.ts";
+import { passedNames } from "./passed-names.ts";
 import { subclassValues } from "./subclass-values.ts";
 
 /** The values that each caller passes for some parameters of one function. */
@@ -24,12 +25,17 @@ export interface Callers {
 }
 
 /** How callers are looked for. */
-interface Search {
+export interface Search {
   /** Functions between the one that was asked for and this one. */
   readonly depth: number;
   /** Whether a method's calls are looked for on objects that other callers hand over. */
   readonly isInjected: boolean;
+  /** The members of the places that the names of the request are. */
+  readonly members?: AskedMembers;
 }
+
+/** Callers of every kind, from the function itself on. */
+export const ALL_CALLERS: Search = { depth: 0, isInjected: true };
 
 const NOBODY: Callers = { passed: [], more: false };
 const MAXIMUM_DEPTH = 4;
@@ -38,7 +44,7 @@ const MAXIMUM_DEPTH = 4;
 export function findCallers(
   places: readonly OpenPlace[],
   unit: SourceUnit,
-  search: Search = { depth: 0, isInjected: true },
+  search: Search = ALL_CALLERS,
 ): Callers {
   const [first] = places;
   if (!first || search.depth >= MAXIMUM_DEPTH) return NOBODY;
@@ -159,10 +165,14 @@ function passedBy(
     for (const [to, value] of values) passed.set(to, value && { node: value, unit: at });
     return passed;
   };
-  const outer = [...values.values()]
-    .flatMap((value) => (value ? openPlaces(value, unit) : []))
+  const asked = [...values].flatMap(([to, value]) =>
+    value ? [passedNames(value, search.members?.get(to), unit)] : [],
+  );
+  const outer = asked
+    .flatMap(({ places }) => places)
     .filter((place) => unit.passed?.has(place) !== true);
-  const above = findCallers(sameOwner(outer), unit, further(search));
+  const members = new Map(asked.flatMap((one) => [...one.members]));
+  const above = findCallers(sameOwner(outer), unit, { ...further(search), members });
   if (above.passed.length === 0) return [locate(unit)];
   return above.passed.map((passed) => locate({ ...unit, passed }));
 }

@@ -8,7 +8,8 @@ import { findValue } from "../source/scope.ts";
 import { type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { type OpenPlace, openNames, openPlaces } from "../text/open-parameters.ts";
 import { isChanged, isChosen, isSteering } from "./caller-conditions.ts";
-import { findCallers, sameOwner } from "./callers.ts";
+import { ALL_CALLERS, findCallers, sameOwner } from "./callers.ts";
+import { namesTogether } from "./passed-names.ts";
 
 /** A request as it is written, and where its names are. */
 export interface WrappedRequest {
@@ -37,10 +38,11 @@ export function requestsPerCaller(
 ): readonly Request[] {
   const { plain } = request;
   if (unit.passed || !plain.some(mayTellMore)) return plain;
-  const places = sameOwner(namesOf(request).flatMap((name) => openPlaces(name, unit)));
+  const open = namesTogether(namesOf(request).map((name) => openNames(name, unit)));
+  const places = sameOwner(open.places);
   const [first] = places;
   if (!first || isUnclear(request, places, first.parent, unit)) return plain;
-  const callers = findCallers(places, unit);
+  const callers = findCallers(places, unit, { ...ALL_CALLERS, members: open.members });
   const part = partOf(request, places, first, unit);
   const all = callers.passed.flatMap((passed) => read({ ...unit, passed }, part));
   if (all.length === 0) return plain;

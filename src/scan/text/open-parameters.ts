@@ -21,7 +21,11 @@ export interface OpenNames {
   readonly places: readonly OpenPlace[];
   /** The names that lead there, as they are written. */
   readonly texts: readonly string[];
+  readonly members: AskedMembers;
 }
+
+/** What is asked of a place, such as `sort.field`; a place that is taken whole has none. */
+export type AskedMembers = ReadonlyMap<OpenPlace, ReadonlySet<string>>;
 
 /** The places that an expression depends on, in source order; none where it is known without them. */
 export function openPlaces(expression: ts.Expression, unit: SourceUnit): readonly OpenPlace[] {
@@ -31,15 +35,19 @@ export function openPlaces(expression: ts.Expression, unit: SourceUnit): readonl
 /** The places that an expression depends on, and through which names. */
 export function openNames(expression: ts.Expression, unit: SourceUnit): OpenNames {
   const texts = new Set<string>();
-  const found: Found = { places: new Set(), texts };
+  const members = new Map<OpenPlace, Set<string>>();
+  const found: Found = { places: new Set(), texts, members, member: null };
   collect(expression, unit, found, 0);
-  return { places: [...found.places], texts: [...texts] };
+  return { places: [...found.places], texts: [...texts], members };
 }
 
 interface Found {
   readonly places: Set<OpenPlace>;
   /** Null below an object of which only one member is asked for. */
   readonly texts: Set<string> | null;
+  readonly members: Map<OpenPlace, Set<string>>;
+  /** What is asked of what is being read. */
+  readonly member: string | null;
 }
 
 function collect(node: ts.Node, unit: SourceUnit, found: Found, depth: number): void {
@@ -53,7 +61,7 @@ function collect(node: ts.Node, unit: SourceUnit, found: Found, depth: number): 
   } else if (ts.isPropertyAccessExpression(node)) {
     found.texts?.add(node.getText(unit.source));
     if (node.expression.kind === ts.SyntaxKind.ThisKeyword) collectOwn(node, unit, found, depth);
-    else collect(node.expression, unit, { ...found, texts: null }, depth);
+    else collect(node.expression, unit, memberOf(node.name.text, found), depth);
   } else for (const part of partsOf(node)) collect(part, unit, found, depth);
 }
 
@@ -85,11 +93,24 @@ function partsOfCall(node: ts.CallExpression): readonly ts.Node[] {
 
 function collectDeclaration(node: ts.Node, unit: SourceUnit, found: Found, depth: number): void {
   if (ts.isParameter(node)) {
-    if (!node.dotDotDotToken && loopedArray(node.parent) === null) found.places.add(node);
-  } else if (ts.isBindingElement(node))
-    collectDeclaration(node.parent.parent, unit, { ...found, texts: null }, depth + 1);
-  else if (ts.isVariableDeclaration(node))
+    if (!node.dotDotDotToken && loopedArray(node.parent) === null) addPlace(node, found);
+  } else if (ts.isBindingElement(node)) {
+    const name = node.propertyName ?? node.name;
+    const inner = memberOf(ts.isIdentifier(name) ? name.text : null, found);
+    collectDeclaration(node.parent.parent, unit, inner, depth + 1);
+  } else if (ts.isVariableDeclaration(node))
     for (const value of valuesOf(node, unit)) collect(value, unit, found, depth + 1);
+}
+
+/** Below an object of which one member is asked; null for one that is not named. */
+function memberOf(name: string | null, found: Found): Found {
+  const rest = found.member === null ? "" : `.${found.member}`;
+  return { ...found, texts: null, member: name === null ? null : `${name}${rest}` };
+}
+
+function addPlace(place: ts.ParameterDeclaration, { places, members, member }: Found): void {
+  places.add(place);
+  if (member !== null) members.set(place, new Set([...(members.get(place) ?? []), member]));
 }
 
 function valuesOf(node: ts.VariableDeclaration, unit: SourceUnit): readonly ts.Expression[] {

@@ -6,7 +6,8 @@ import { follow } from "../follow/follow.ts";
 import { findExport } from "../modules/find-export.ts";
 import { functionName } from "../source/function-syntax.ts";
 import type { SourceUnit } from "../source/source-unit.ts";
-import { openPlaces } from "../text/open-parameters.ts";
+import { openNames } from "../text/open-parameters.ts";
+import { passedValue } from "../text/passed-value.ts";
 
 /** As written, or as the reason why a name is not followed further has it. */
 const ENVIRONMENT =
@@ -19,11 +20,17 @@ export function lessonFor(
   unit: SourceUnit,
 ): Lesson | null {
   if (!ts.isExpression(node)) return null;
+  const passed = passedValue(node, unit);
+  if (passed) return lessonFor(role, passed.node, passed.unit);
   if (isFromEnvironment(node, unit)) return { kind: "environment" };
-  const place = openPlaces(node, unit).find((one) => ts.isParameter(one));
+  const { places, members } = openNames(node, unit);
+  const place = places.find((one) => ts.isParameter(one));
   if (!place || !ts.isParameter(place)) return null;
   const isTarget = role === "relation" || role === "function";
-  return (isTarget ? argument(place, unit) : null) ?? parameter(place, node, unit);
+  const [path = "", ...more] = members.get(place) ?? [];
+  const isOne = more.length === 0 && (path !== "" || ts.isIdentifier(place.name));
+  const taught = isTarget && isOne ? argument(place, path, unit) : null;
+  return taught ?? parameter(place, node, unit);
 }
 
 function isFromEnvironment(node: ts.Expression, unit: SourceUnit): boolean {
@@ -33,14 +40,14 @@ function isFromEnvironment(node: ts.Expression, unit: SourceUnit): boolean {
   return texts.some((text) => ENVIRONMENT.test(text));
 }
 
-function argument(place: ts.ParameterDeclaration, unit: SourceUnit): Lesson | null {
-  if (!ts.isIdentifier(place.name)) return null;
+function argument(place: ts.ParameterDeclaration, path: string, unit: SourceUnit): Lesson | null {
+  const keys = path === "" ? [] : path.split(".");
   const owner = place.parent;
   const index = owner.parameters.indexOf(place);
   if (ts.isMethodDeclaration(owner) && ts.isIdentifier(owner.name))
-    return { kind: "argument", module: null, name: owner.name.text, index };
+    return { kind: "argument", module: null, name: owner.name.text, index, keys };
   const name = exportedAs(owner, unit);
-  return name === null ? null : { kind: "argument", module: unit.file, name, index };
+  return name === null ? null : { kind: "argument", module: unit.file, name, index, keys };
 }
 
 function exportedAs(owner: ts.SignatureDeclaration, unit: SourceUnit): string | null {
