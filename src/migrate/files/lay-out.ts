@@ -1,9 +1,8 @@
 /** Steps as files, named and marked as the tool that applies them wants it. */
 import type { MigrationFile, Proposal } from "../../model/change.ts";
-import { compareText } from "../../model/location.ts";
 import type { MigrationHome } from "../../model/migration-home.ts";
 import { byHand, factsOf, notesFor } from "./migration-tools.ts";
-import { type NewName, nextNames } from "./next-names.ts";
+import { lastName, type NewName, nextNames } from "./next-names.ts";
 import { hasDownSection, markSections } from "./sections.ts";
 import type { Step } from "./write-steps.ts";
 
@@ -73,14 +72,16 @@ function slugOf({ slug }: Step): string {
   return slug;
 }
 
-function noName({ directory, names, tool }: MigrationHome): string {
-  const last = names
-    .filter((name) => name.endsWith(".sql"))
-    .sort(compareText)
-    .at(-1);
+function noName(home: MigrationHome): string {
+  const { directory, tool } = home;
+  const last = lastName(home) ?? "";
+  const aside = "or run what `schema-audit fix --dry-run` prints";
+  if (/^9+(?!\d)/.test(last)) {
+    return `No number of its width comes after that of ${last} in ${directory}. Give that file a lower number, ${aside}.`;
+  }
   const rule =
     tool === "supabase"
       ? "the Supabase CLI applies what begins with a version and an underscore"
       : "it is taken by its number";
-  return `No number tells that a new file comes after ${last} in ${directory}: ${rule}. Rename the files so that all begin with numbers of one width, or run what \`schema-audit fix --dry-run\` prints.`;
+  return `No number tells that a new file comes after ${last} in ${directory}: ${rule}. Rename the files so that all begin with numbers of one width, ${aside}.`;
 }

@@ -1,4 +1,5 @@
 /** Names of new migrations, as those that exist are named: the tool applies them after all others. */
+import { compareText } from "../../model/location.ts";
 import type { MigrationHome, MigrationTool } from "../../model/migration-home.ts";
 import { versionsByNumber, versionsByPart, versionsByText } from "./next-versions.ts";
 
@@ -39,9 +40,22 @@ const NAMES: Readonly<Partial<Record<MigrationTool, Namer>>> = {
 
 /** Only what bears a version is applied; in a folder without any, all was applied by hand. */
 function supabaseNames(names: readonly string[], slugs: readonly string[]): ReturnType<Namer> {
+  return textNames(appliedNames(names), slugs);
+}
+
+function appliedNames(names: readonly string[]): readonly string[] {
   const own = names.filter(isSql);
   const versioned = own.filter((name) => /^(?:\d+_|\d{14}-)/.test(name));
-  return textNames(versioned.length > 0 ? versioned : own, slugs);
+  return versioned.length > 0 ? versioned : own;
+}
+
+/** The migration that the tool applies last by its name; undefined where there is none. */
+export function lastName({
+  tool,
+  names,
+}: Pick<MigrationHome, "tool" | "names">): string | undefined {
+  const applied = tool === "supabase" ? appliedNames(names) : names.filter(isSql);
+  return applied.toSorted(compareText).at(-1);
 }
 
 function textNames(names: readonly string[], slugs: readonly string[]): ReturnType<Namer> {
