@@ -44,7 +44,23 @@ export function loadProjects(
       )
     : [resolveProject(config, { repository, folder: ".", label, key: "" })];
   requireUniqueNames(sources, label);
-  return sources;
+  return sources.map((project) => withoutNested(project, sources));
+}
+
+/** What globs do not take as it is written. */
+const SPECIAL = /[()[\]{}!*?@+|\\]/g;
+
+/** The code below the root of another project is that project's, and asks its database. */
+function withoutNested(project: ProjectConfig, all: readonly ProjectConfig[]): ProjectConfig {
+  const nested = all.flatMap(({ root }) => {
+    const below = path.posix.relative(project.root, root);
+    const isBelow = below !== "" && below !== ".." && !below.startsWith("../");
+    return isBelow ? [`${below.replace(SPECIAL, "\\$&")}/**`] : [];
+  });
+  const { code } = project;
+  return nested.length === 0
+    ? project
+    : { ...project, code: { ...code, exclude: [...code.exclude, ...nested] } };
 }
 
 function fromEntry(

@@ -114,6 +114,26 @@ describe("several projects", () => {
     ]);
     expect(projects[1]?.documents.include).toEqual(["*.md"]);
   });
+
+  it("leave out the code of those that lie below them", () => {
+    const projects = loadJson(
+      {
+        projects: [
+          { name: "all", root: ".", code: { exclude: ["old/**"] } },
+          { root: "apps/web" },
+          { root: "apps/web/(desk)" },
+          { root: "apps/website" },
+        ],
+      },
+      { "apps/web/(desk)/index.ts": "", "apps/website/index.ts": "" },
+    );
+    expect(projects.map(({ code }) => code.exclude)).toEqual([
+      ["old/**", "apps/web/**", "apps/web/\\(desk\\)/**", "apps/website/**"],
+      ["\\(desk\\)/**"],
+      [],
+      [],
+    ]);
+  });
 });
 
 describe("refuses", () => {
