@@ -6,7 +6,7 @@
 import type { Severity } from "../model/diagnostic.ts";
 import type { Finding, RuleId } from "../model/finding.ts";
 import type { ProjectReport, Report, Reporter } from "../model/report.ts";
-import { incompleteness } from "./decided-only.ts";
+import { incompleteness } from "./for-people.ts";
 import { repositoryPath } from "./repository-path.ts";
 import { visibleText } from "./visible-text.ts";
 import { count, summaryLine, totalSummary } from "./wording.ts";

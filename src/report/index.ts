@@ -1,6 +1,6 @@
 /** The one list of reporters. */
 import type { Reporter } from "../model/report.ts";
-import { forPeople } from "./decided-only.ts";
+import { forPeople } from "./for-people.ts";
 import { github } from "./github.ts";
 import { json } from "./json.ts";
 import { markdown } from "./markdown.ts";

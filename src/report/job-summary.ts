@@ -1,8 +1,8 @@
 /** The summary of a job on GitHub Actions: totals first, then as many rows as fit. */
 import { formatSpan } from "../model/location.ts";
 import type { ProjectReport, Report } from "../model/report.ts";
-import { decidedOnly, incompleteness } from "./decided-only.ts";
 import { type FindingGroup, groupBySubject, groupFindings } from "./finding-groups.ts";
+import { incompleteness, readable } from "./for-people.ts";
 import { projectsTable } from "./markdown/project-figures.ts";
 import {
   blocks,
@@ -35,11 +35,11 @@ const PROJECTS = 500;
  * Source: GitHub, "Adding a job summary".
  */
 export function renderJobSummary(report: Report): string {
-  const decided = decidedOnly(report);
-  const head = blocks([heading(2, "schema-audit"), projectsTable(decided, PROJECTS)]);
+  const told = readable(report);
+  const head = blocks([heading(2, "schema-audit"), projectsTable(told, PROJECTS)]);
   let room = LIMIT - size(head);
   const parts: string[] = [head];
-  for (const project of decided.projects) {
+  for (const project of told.projects) {
     const part = projectPart(project, room);
     if (part.length === 0) continue;
     room -= size(part);

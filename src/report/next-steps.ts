@@ -1,5 +1,7 @@
 /** What the reader can type next. */
+import type { Finding } from "../model/finding.ts";
 import type { ProjectReport, Report } from "../model/report.ts";
+import { repositoryPath } from "./repository-path.ts";
 import { count } from "./wording.ts";
 
 /** One command and what it does. */
@@ -19,6 +21,7 @@ export function nextSteps(project: ProjectReport, report: Report): readonly Next
   else if (project.proposal.files.length > 0) {
     steps.push(fixStep(fixable, active.length, scope));
   }
+  steps.push(...typesSteps(project, active));
   const byHand = active.filter((finding) => !finding.fixable);
   if (byHand.length > 0) {
     steps.push({
@@ -37,6 +40,21 @@ function fixStep(fixable: number, total: number, scope: string): NextStep {
         ? `writes the migration that settles ${fixable} of ${count(total, "finding")}`
         : "writes the proposed migration",
   };
+}
+
+/** One for each file of stale types. */
+function typesSteps(project: ProjectReport, active: readonly Finding[]): readonly NextStep[] {
+  const stale = active.filter(({ rule }) => rule === "stale-types");
+  const files = new Set(stale.map(({ span }) => repositoryPath(project, span.file)));
+  return [...files].map((file) => ({
+    command: generateTypes(file),
+    purpose: "writes the generated types again",
+  }));
+}
+
+/** The command that writes a file of types from the local database, which has all migrations. */
+export function generateTypes(file: string): string {
+  return `supabase gen types typescript --local > ${shellWord(file)}`;
 }
 
 function printStep(scope: string): NextStep {

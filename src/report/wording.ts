@@ -39,8 +39,9 @@ export function subjectKind(subject: Subject): string {
   return KINDS[subject.kind];
 }
 
-/** `tickets (table)`, `next_slot (function)`; names as written, not yet escaped. */
+/** `tickets (table)`, `next_slot (function)`, a file by its path; names as written, not yet escaped. */
 export function describeSubject(subject: Subject): string {
+  if (subject.kind === "document") return subject.file;
   return `${formatSubject(subject)} (${subjectKind(subject)})`;
 }
 

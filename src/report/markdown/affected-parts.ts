@@ -13,7 +13,7 @@ export function affectedParts(project: ProjectReport, level: number): string {
   const routes = routesByFile(project);
   const parts = new Map<string, Finding[]>();
   for (const finding of project.findings) {
-    if (finding.suppressed !== null || isAboutDocuments(finding)) continue;
+    if (finding.suppressed !== null || !isUse(finding)) continue;
     const part = routes.get(finding.span.file) ?? finding.span.file;
     const known = parts.get(part);
     if (known) known.push(finding);
@@ -23,6 +23,11 @@ export function affectedParts(project: ProjectReport, level: number): string {
   const rows = [...parts].map(([part, findings]) => partRow(part, findings));
   const body = foldLong(`${rows.length} routes and files`, markdownTable(HEAD, rows));
   return blocks([heading(level, "Impact"), body]);
+}
+
+/** Neither documents nor generated types ask the database for anything. */
+function isUse(finding: Finding): boolean {
+  return !isAboutDocuments(finding) && finding.rule !== "stale-types";
 }
 
 function routesByFile(project: ProjectReport): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 /** The head of a project's report: one sentence, then the figures. */
 import type { ProjectReport, Report } from "../../model/report.ts";
-import { incompleteness } from "../decided-only.ts";
 import { type FindingGroup, groupFindings } from "../finding-groups.ts";
+import { incompleteness } from "../for-people.ts";
 import { blocks, code, codeList, escapeText, markdownTable, prose } from "../markdown-text.ts";
 import {
   count,

@@ -1,22 +1,27 @@
 /**
- * What people read: what an incomplete schema leaves open is told once, by a `schema-incomplete`
- * diagnostic, and not finding by finding.
+ * What people read: what has one cause is told once, and not finding by finding. What an incomplete schema
+ * leaves open is told by a `schema-incomplete` diagnostic; generated types that are stale, by one finding a file.
  */
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { relationSubject, type Subject, subjectKey } from "../model/identifier.ts";
 import type { ProjectReport, Report, Reporter } from "../model/report.ts";
+import { foldStaleTypes } from "./fold-stale-types.ts";
 
-/** The reporter, without undecided findings and what follows from them. */
+/** The reporter, given what people read. */
 export function forPeople(reporter: Reporter): Reporter {
   return {
     ...reporter,
-    render: (report, options) => reporter.render(decidedOnly(report), options),
+    render: (report, options) => reporter.render(readable(report), options),
   };
 }
 
-/** The report without undecided findings, their usages and verdicts. */
-export function decidedOnly(report: Report): Report {
-  return { ...report, projects: report.projects.map(decidedProject) };
+/** The report without undecided findings, their usages and verdicts, and with stale types folded. */
+export function readable(report: Report): Report {
+  const projects = report.projects.map(decidedProject).map((project) => ({
+    ...project,
+    findings: foldStaleTypes(project.findings),
+  }));
+  return { ...report, projects };
 }
 
 /** Why findings are undecided: these belong in front of every reader. */
