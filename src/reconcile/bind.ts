@@ -10,6 +10,7 @@ import { bindRequest } from "./bind-request.ts";
 import { type CatalogIndex, indexCatalog } from "./catalog-index.ts";
 import { isSystemSchema, unexposedSchema } from "./faults/schema-exposure.ts";
 import { certainFaults } from "./faults/shared-places.ts";
+import { certainBindings } from "./shared-payloads.ts";
 import { isUntold, untoldSchema } from "./untold-schema.ts";
 
 /** What became of every name. */
@@ -40,10 +41,12 @@ export function bind(requests: readonly Request[], catalog: Catalog, api: ApiSet
       if (isDoubt(bound)) partial.add(request);
     }
   }
+  const certain = certainBindings(bindings);
+  for (const request of certain.requests) partial.add(request);
   return {
-    bindings,
+    bindings: certain.bindings,
     faults: certainFaults(faults, requests),
-    diagnostics: diagnostics.sort(compareDiagnostics),
+    diagnostics: [...diagnostics, ...certain.diagnostics].sort(compareDiagnostics),
     partial,
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Texts that may belong to several requests: a filter on a variable that is given one of two requests,
- * a select list beside a target that is one of two. Which of them meet, only run time knows.
+ * a select list or a row beside a target that is one of two. Which of them meet, only run time knows.
  */
 import type { Fault } from "../../model/fault.ts";
 import type { SourceSpan } from "../../model/location.ts";
@@ -15,8 +15,9 @@ export function certainFaults(
   return faults.filter((fault) => {
     const { request, place } = fault;
     if (request === null) return true;
-    const isOutside = !contains(request.span, place.span);
-    const hasChoice = request.selects.length > 1;
+    const isRow = isOneOfRows(request, place.span);
+    const isOutside = !isRow && !contains(request.span, place.span);
+    const hasChoice = isRow || request.selects.length > 1;
     if (!isOutside && !hasChoice) return true;
     return requests.every((other) => {
       const shares = isOutside
@@ -25,6 +26,12 @@ export function certainFaults(
       return other === request || !shares || faults.some((one) => isEqual(one, fault, other));
     });
   });
+}
+
+/** A row of which another may be sent in place. */
+function isOneOfRows({ payload }: Request, span: SourceSpan): boolean {
+  const { kind, rows = [] } = payload?.rows ?? {};
+  return kind === "one-of" && rows.length > 1 && rows.some((row) => isSame(row.span, span));
 }
 
 function isEqual(one: Fault, fault: Fault, request: Request): boolean {
