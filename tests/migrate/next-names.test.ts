@@ -198,6 +198,22 @@ const CASES: readonly LayoutCase[] = [
     up: ["20240101000001_a.sql", "20240101000002_b.sql"],
   },
   {
+    what: "goose, with the sums of Atlas",
+    folder: "migrations",
+    sections: "goose",
+    tool: "goose",
+    names: ["00001_x.sql", "atlas.sum"],
+    up: ["00002_a.sql", "00003_b.sql"],
+  },
+  {
+    what: "golang-migrate, with the sums of Atlas",
+    folder: "migrations",
+    tool: "numbered",
+    names: ["1_x.up.sql", "1_x.down.sql", "atlas.sum"],
+    up: ["2_a.up.sql", "3_b.up.sql"],
+    down: ["2_a.down.sql", "3_b.down.sql"],
+  },
+  {
     what: "goose",
     folder: "migrations",
     sections: "goose",
@@ -293,4 +309,9 @@ describe("migrationTool", () => {
     const names = ["001_x.sql"];
     expect(migrationTool(placeOf("migrations", names), names, "mybatis")).toBe("mybatis");
   });
+});
+
+it("takes what dbmate passes over for no migration", () => {
+  const names = ["20240101000000_x.sql", "schema.sql"];
+  expect(nextNames({ tool: "dbmate", names }, ["a"])?.[0]?.up).toBe("20240101000001_a.sql");
 });

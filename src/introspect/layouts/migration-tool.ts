@@ -46,7 +46,9 @@ function stepsTool(
   names: readonly string[],
   sections: SectionTool | null,
 ): MigrationTool {
-  if (names.includes("atlas.sum")) return "atlas";
   if (baseName(path) === "sqls") return "db-migrate";
-  return sections ?? "numbered";
+  if (sections !== null) return sections;
+  // Atlas keeps its sums beside the files of other tools as well.
+  const isAtlas = names.includes("atlas.sum") && !names.some((name) => name.endsWith(".up.sql"));
+  return isAtlas ? "atlas" : "numbered";
 }

@@ -25,21 +25,16 @@ export function layOut(steps: readonly Step[], rollback: string, home: Migration
   return {
     told: {
       files: byStep ? files : [...files, { name: aside, purpose: "rollback", sql: rollback }],
-      ...toldOf(tool, steps),
+      ...toldOf(home, steps),
     },
     undo: byStep ? steps.map(({ undo }) => undo).reverse() : [rollback],
   };
 }
 
-function toldOf(
-  tool: MigrationHome["tool"],
-  steps: readonly Step[],
-): Pick<Proposal, "apply" | "notes"> {
-  const { apply } = factsOf(tool);
-  const notes = notesFor(
-    tool,
-    steps.some(({ concurrent }) => concurrent),
-  );
+function toldOf(home: MigrationHome, steps: readonly Step[]): Pick<Proposal, "apply" | "notes"> {
+  const { apply } = factsOf(home.tool);
+  const hasConcurrent = steps.some(({ concurrent }) => concurrent);
+  const notes = notesFor(home, hasConcurrent);
   return { ...(apply === null ? {} : { apply }), ...(notes.length === 0 ? {} : { notes }) };
 }
 

@@ -1,5 +1,10 @@
 /** What each migration tool wants beside a name: how it runs statements, what applies its files, what else it needs. */
-import type { ByHandTool, MigrationTool, WritableTool } from "../../model/migration-home.ts";
+import type {
+  ByHandTool,
+  MigrationHome,
+  MigrationTool,
+  WritableTool,
+} from "../../model/migration-home.ts";
 import type { IndexStyle } from "./write-steps.ts";
 
 /** What there is to know of one tool. */
@@ -7,28 +12,37 @@ export interface ToolFacts {
   readonly indexes: IndexStyle;
   /** The command that applies what is new; null where it is not known. */
   readonly apply: string | null;
-  /** What must be done beside applying the files. */
-  readonly notes: readonly string[];
+  /** What must be done beside applying the files; null for nothing. */
+  readonly note: string | null;
+  /** The same, where a file builds an index concurrently. */
+  readonly concurrentNote?: string;
 }
 
 const PRISMA_NOTE =
   "Describe what it adds in schema.prisma too (`npx prisma db pull`, once it is applied): otherwise the next `prisma migrate dev` takes it away again.";
 const ATLAS_NOTE = "Run `atlas migrate hash` first: atlas.sum must name the new files.";
+const NUMBERED_NOTE =
+  "A file that builds an index must not be applied in a transaction: `-- no-transaction` tells sqlx so, other tools have their own ways.";
 const FLYWAY_NOTE =
   "Flyway 9.1.2 and later wait forever for an index that is built concurrently, unless flyway.postgresql.transactional.lock is false.";
 
 const TOOLS: Readonly<Record<WritableTool, ToolFacts>> = {
-  supabase: { indexes: "together", apply: "supabase db push", notes: [] },
-  prisma: { indexes: "alone", apply: "npx prisma migrate deploy", notes: [PRISMA_NOTE] },
-  flyway: { indexes: "alone", apply: "flyway migrate", notes: [] },
-  atlas: { indexes: "alone", apply: "atlas migrate apply", notes: [ATLAS_NOTE] },
-  dbmate: { indexes: "alone", apply: "dbmate up", notes: [] },
-  goose: { indexes: "alone", apply: "goose up", notes: [] },
-  "sql-migrate": { indexes: "alone", apply: "sql-migrate up", notes: [] },
-  "node-pg-migrate": { indexes: "locking", apply: "npx node-pg-migrate up", notes: [] },
-  tern: { indexes: "alone", apply: "tern migrate", notes: [] },
-  numbered: { indexes: "alone", apply: null, notes: [] },
-  "any-order": { indexes: "together", apply: null, notes: [] },
+  supabase: { indexes: "together", apply: "supabase db push", note: null },
+  prisma: { indexes: "alone", apply: "npx prisma migrate deploy", note: PRISMA_NOTE },
+  flyway: {
+    indexes: "alone",
+    apply: "flyway migrate",
+    note: null,
+    concurrentNote: FLYWAY_NOTE,
+  },
+  atlas: { indexes: "alone", apply: "atlas migrate apply", note: null },
+  dbmate: { indexes: "alone", apply: "dbmate up", note: null },
+  goose: { indexes: "alone", apply: "goose up", note: null },
+  "sql-migrate": { indexes: "alone", apply: "sql-migrate up", note: null },
+  "node-pg-migrate": { indexes: "locking", apply: "npx node-pg-migrate up", note: null },
+  tern: { indexes: "alone", apply: "tern migrate", note: null },
+  numbered: { indexes: "alone", apply: null, note: null, concurrentNote: NUMBERED_NOTE },
+  "any-order": { indexes: "together", apply: null, note: null },
 };
 
 const DRY_RUN = "`schema-audit fix --dry-run` prints";
@@ -60,7 +74,7 @@ const TRANSACTIONAL: ReadonlySet<MigrationTool> = new Set(["drizzle", "db-migrat
 export function factsOf(tool: MigrationTool): ToolFacts {
   if (isByHand(tool)) {
     const indexes = TRANSACTIONAL.has(tool) ? "locking" : "together";
-    return { indexes, apply: null, notes: [] };
+    return { indexes, apply: null, note: null };
   }
   return TOOLS[tool];
 }
@@ -70,9 +84,17 @@ export function byHand(tool: MigrationTool, place: string): string | null {
   return isByHand(tool) ? BY_HAND[tool](place) : null;
 }
 
-/** What must be done for these files in particular. */
-export function notesFor(tool: MigrationTool, hasConcurrent: boolean): readonly string[] {
-  return [...factsOf(tool).notes, ...(tool === "flyway" && hasConcurrent ? [FLYWAY_NOTE] : [])];
+/** What must be done for the files beside applying them; `hasConcurrent`: one builds an index concurrently. */
+export function notesFor(
+  { tool, names }: MigrationHome,
+  hasConcurrent: boolean,
+): readonly string[] {
+  const { note, concurrentNote } = factsOf(tool);
+  return [
+    ...(names.includes("atlas.sum") ? [ATLAS_NOTE] : []),
+    ...(note === null ? [] : [note]),
+    ...(hasConcurrent && concurrentNote !== undefined ? [concurrentNote] : []),
+  ];
 }
 
 function isByHand(tool: MigrationTool): tool is ByHandTool {

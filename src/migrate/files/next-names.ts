@@ -28,7 +28,7 @@ const NAMES: Readonly<Partial<Record<MigrationTool, Namer>>> = {
   prisma: folderNames,
   flyway: flywayNames,
   atlas: textNames,
-  dbmate: textNames,
+  dbmate: dbmateNames,
   "any-order": plainNames,
   drizzle: plainNames,
   sqitch: plainNames,
@@ -56,6 +56,14 @@ export function lastName({
 }: Pick<MigrationHome, "tool" | "names">): string | undefined {
   const applied = tool === "supabase" ? appliedNames(names) : names.filter(isSql);
   return applied.toSorted(compareText).at(-1);
+}
+
+/** What does not begin with a number is no migration. */
+function dbmateNames(names: readonly string[], slugs: readonly string[]): ReturnType<Namer> {
+  return textNames(
+    names.filter((name) => /^\d/.test(name)),
+    slugs,
+  );
 }
 
 function textNames(names: readonly string[], slugs: readonly string[]): ReturnType<Namer> {
