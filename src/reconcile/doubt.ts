@@ -10,7 +10,7 @@ import { type Subject, subjectKey } from "../model/identifier.ts";
 import type { SourceSpan } from "../model/location.ts";
 import type { MergedSchema } from "../model/merged-schema.ts";
 import { placeOf } from "../model/schema-drift.ts";
-import { unmadeAt } from "../model/unmade.ts";
+import { changedAt, unmadeAt } from "../model/unmade.ts";
 
 /** What leaves it open whether an object exists. */
 export interface Doubt {
@@ -60,8 +60,8 @@ function reasonAgainst(rule: RuleId, draft: FindingDraft, doubt: Doubt): Reason 
   if (isAboutCode && isElsewhere(draft.span.file, doubt)) {
     return { kind: "other-database", related: [] };
   }
-  if (CHANGES.has(rule)) return reasonOfFailure(draft.subject, doubt.gaps);
-  if (draft.lacks) return reasonOfFailure(draft.lacks, doubt.gaps);
+  if (CHANGES.has(rule)) return reasonOfFailure(draft.subject, doubt.gaps, changedAt);
+  if (draft.lacks) return reasonOfFailure(draft.lacks, doubt.gaps, changedAt);
   return IN_DOUBT.has(rule) ? reasonToDoubt(draft.subject, doubt) : null;
 }
 
@@ -142,9 +142,9 @@ function reasonToDoubt(subject: Subject, { gaps, merged }: Doubt): Reason | null
   return found === null || documentedAt(merged, subject).length > 0 ? null : found;
 }
 
-/** A statement that fails would make or change it. */
-function reasonOfFailure(subject: Subject, gaps: SchemaGaps): Reason | null {
-  const span = unmadeAt(gaps.unmade, subject);
+/** A statement that fails needs it, or would make or change it. */
+function reasonOfFailure(subject: Subject, gaps: SchemaGaps, at = unmadeAt): Reason | null {
+  const span = at(gaps.unmade, subject);
   if (span === null) return null;
   const related = { message: "this statement needs or makes it, and fails", span };
   return { kind: isBaseMissing(gaps) ? "missing-base" : "failed-statement", related: [related] };

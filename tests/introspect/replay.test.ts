@@ -164,17 +164,17 @@ describe("replay", () => {
     [
       "a table and what it needs",
       "create table visits (id int references patients (id))",
-      ["relation public.visits", 'column public.visits."*"', "relation public.patients"],
+      ["relation public.visits", 'column public.visits."*"', "needed relation public.patients"],
     ],
     [
       "added columns",
       "create schema crm; alter table crm.patients add column phone text, drop column fax",
-      ["column crm.patients.phone", "relation crm.patients"],
+      ["column crm.patients.phone", "needed relation crm.patients"],
     ],
     [
       "a view of what is not there",
       "create table visits (id int); create view due as select paid from visits",
-      ["relation public.due", 'column public.due."*"', "column public.visits.paid"],
+      ["relation public.due", 'column public.due."*"', "needed column public.visits.paid"],
     ],
     [
       "what a function returns that cannot be replaced",
@@ -186,41 +186,51 @@ describe("replay", () => {
       "a column of one of the relations of a view, by its alias",
       "create table visits (id int); create table rooms (id int); " +
         "create view due as select v.paid, r.id from visits v join rooms r on true",
-      ["relation public.due", 'column public.due."*"', "column public.visits.paid"],
+      ["relation public.due", 'column public.due."*"', "needed column public.visits.paid"],
     ],
     [
       "a column of the table of a policy",
       "create table visits (id int); create policy own on visits using (owner_id = 1)",
-      ["column public.visits.owner_id"],
+      ["needed column public.visits.owner_id"],
     ],
     [
       "columns that are altered beside the first one that is missing, and none that is dropped",
       "create table visits (id int); alter table visits alter paid set default true, " +
         "alter fee set not null, alter at type date, drop column memo",
-      ["column public.visits.at", "column public.visits.paid", "column public.visits.fee"],
+      [
+        "needed column public.visits.at",
+        "column public.visits.paid",
+        "column public.visits.fee",
+        "column public.visits.at",
+      ],
     ],
     [
       "what else a second definition spells out of a table that is there already",
       "create table visits (id int); create table if not exists visits (id int, at date, paid bool); " +
         "create index on visits (at)",
-      ["column public.visits.at", "column public.visits.id", "column public.visits.paid"],
+      [
+        "needed column public.visits.at",
+        "column public.visits.id",
+        "column public.visits.at",
+        "column public.visits.paid",
+      ],
     ],
     [
       "no column of a second definition which no statement builds on",
       "create table visits (id int); create table if not exists visits (id int, paid bool); " +
         "create index on visits (at)",
-      ["column public.visits.at"],
+      ["needed column public.visits.at"],
     ],
     [
       "columns of keys",
       "create table visits (id int); alter table visits add foreign key (room_id) references visits (id), " +
         "add unique (at)",
       [
-        "column public.visits.at",
-        "column public.visits.room_id",
+        "needed column public.visits.at",
         "constraint public.visits.visits",
         "constraint public.visits.room_id",
         "constraint public.visits.at",
+        "needed column public.visits.room_id",
       ],
     ],
     [
@@ -246,17 +256,39 @@ describe("replay", () => {
         "constraint public.rooms.in_room",
         "column public.rooms.visit",
         "constraint public.rooms.visit",
+        "needed column public.visits.room",
+        "needed column public.visits.code",
+        "needed column public.visits.id",
       ],
+    ],
+    [
+      "a column of a key whose other table is missing, and no second definition for it",
+      "create table if not exists visits (id int, room_id int); " +
+        "alter table visits add constraint in_room foreign key (room_id) references rooms (id)",
+      [
+        "needed relation public.rooms",
+        "constraint public.visits.rooms",
+        "constraint public.visits.room_id",
+        "constraint public.visits.in_room",
+        "constraint public.rooms.visits",
+        "constraint public.rooms.in_room",
+        "needed column public.visits.room_id",
+      ],
+    ],
+    [
+      "columns that are needed beside one that is missing, and nothing else of their table",
+      "create table if not exists visits (id int not null, at date); insert into visits (at, paid) values (null, true)",
+      ["needed column public.visits.paid", "needed column public.visits.at"],
     ],
     [
       "columns of an index",
       "create schema crm; create table crm.visits (id int); create index on crm.visits (at, paid)",
-      ["column crm.visits.at", "column crm.visits.paid"],
+      ["needed column crm.visits.at", "needed column crm.visits.paid"],
     ],
     [
       "columns that are updated",
       "create table visits (id int); update visits set paid = true, fee = 0 where id = 1",
-      ["column public.visits.paid", "column public.visits.fee"],
+      ["needed column public.visits.paid", "needed column public.visits.fee"],
     ],
     [
       "no column that a statement names which fails for another reason",
@@ -273,22 +305,26 @@ describe("replay", () => {
       "alter table patients rename column tel to phone; alter table guests rename to visitors",
       [
         "column public.patients.phone",
-        "relation public.patients",
+        "needed relation public.patients",
         "relation public.visitors",
         'column public.visitors."*"',
-        "relation public.guests",
+        "needed relation public.guests",
       ],
     ],
-    ["rows of a table", "update patients set name = ''", ["relation public.patients"]],
+    [
+      "rows of a table",
+      "update patients set name = ''",
+      ["needed relation public.patients", "needed column public.patients.name"],
+    ],
     [
       "a column of a table",
       "create table visits (id int); insert into visits (paid) values (true)",
-      ["column public.visits.paid"],
+      ["needed column public.visits.paid"],
     ],
     [
       "no removal",
       "drop table visits; alter table visits drop column id",
-      ["relation public.visits"],
+      ["needed relation public.visits"],
     ],
     [
       "what a block makes, in branches and in texts that it executes",
@@ -301,7 +337,7 @@ describe("replay", () => {
         'column public.rooms."*"',
         "relation public.due",
         'column public.due."*"',
-        "relation public.patients",
+        "needed relation public.patients",
       ],
     ],
     [

@@ -10,7 +10,7 @@ import {
   subjectKey,
 } from "../../src/model/identifier.ts";
 import type { SourceSpan } from "../../src/model/location.ts";
-import { EVERY_COLUMN } from "../../src/model/unmade.ts";
+import { EVERY_COLUMN, neededKey } from "../../src/model/unmade.ts";
 import { certainBindings, type Doubt, withDoubt } from "../../src/reconcile/doubt.ts";
 import { mergeDeclarations } from "../../src/reconcile/merge-declarations.ts";
 
@@ -129,6 +129,16 @@ describe("withDoubt", () => {
     expect(doubted.related.map((place) => place.span)).toEqual([FAILS]);
     const certain = draft(other);
     expect(withDoubt(rule, certain, { ...DOUBT, gaps })).toBe(certain);
+  });
+
+  it("takes what a statement only needs to be as it is, where it is there", () => {
+    const floor = columnSubject(ROOMS, "floor");
+    const gaps = { ...NO_GAPS, unmade: new Map([[neededKey(floor), FAILS]]) };
+    const found = draft(floor);
+    expect(withDoubt("type-mismatch", found, { ...DOUBT, gaps })).toBe(found);
+    expect(withDoubt("missing-column", found, { ...DOUBT, gaps }).undecided).toBe(
+      "failed-statement",
+    );
   });
 
   it("lowers what lacks a key that a statement adds in vain, and nothing that lacks another", () => {

@@ -27,7 +27,7 @@ import { countFailures } from "./failure-causes.ts";
 import { type Failure, missingNames } from "./missing-base.ts";
 import { finishProvenanceLog, type RunStatement, startProvenanceLog } from "./provenance-log.ts";
 import { withRivals } from "./rival-tables.ts";
-import { unmadeSubjects } from "./unmade-subjects.ts";
+import { unmadeSubjects, withUnseen } from "./unmade-subjects.ts";
 
 /** How far the files went. */
 export interface Replay {
@@ -81,12 +81,15 @@ export async function replay(database: Database, sql: SqlFiles): Promise<Replay>
     complete: missing.length === 0,
     missing,
     failures: countFailures(failures, missing),
-    unmade: withRivals(
-      unmadeSubjects(failures),
-      steps.flat().map(({ statement }) => statement.text),
-    ),
+    unmade: unmadeBy(failures, steps.flat()),
     provenance,
   };
+}
+
+/** Rivals are told by the columns that are missing, not by all that a statement names. */
+function unmadeBy(failures: readonly (Failure & Step)[], steps: readonly Step[]): Unmade {
+  const texts = steps.map(({ statement }) => statement.text);
+  return withUnseen(withRivals(unmadeSubjects(failures), texts), failures);
 }
 
 /** Names of all functions that there are; asked for only where a call failed. */

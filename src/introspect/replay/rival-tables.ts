@@ -4,9 +4,9 @@
  * whoever ran that statement has the later table.
  */
 import type { Node } from "libpg-query";
-import { subjectKey } from "../../model/identifier.ts";
+import { type Subject, subjectKey } from "../../model/identifier.ts";
 import type { SourceSpan } from "../../model/location.ts";
-import type { Unmade } from "../../model/unmade.ts";
+import { neededKey, type Unmade } from "../../model/unmade.ts";
 import { madeSubjects } from "../sql/made-subjects.ts";
 import { parseStatement } from "../sql/statement-kind.ts";
 
@@ -15,25 +15,24 @@ export function withRivals(unmade: Unmade, statements: readonly string[]): Unmad
   const all = new Map(unmade);
   if (unmade.size === 0) return all;
   for (const text of statements) {
-    const keys = rivalColumns(text);
-    const wanted = firstOf(keys, unmade);
+    const columns = rivalColumns(text);
+    const wanted = firstOf(columns, unmade);
     if (wanted === null) continue;
-    for (const key of keys) if (!all.has(key)) all.set(key, wanted);
+    for (const key of columns.map(subjectKey)) if (!all.has(key)) all.set(key, wanted);
   }
   return all;
 }
 
-/** Keys of the columns of a `CREATE TABLE IF NOT EXISTS`; none of any other statement. */
-function rivalColumns(text: string): readonly string[] {
+/** The columns of a `CREATE TABLE IF NOT EXISTS`; none of any other statement. */
+function rivalColumns(text: string): readonly Subject[] {
   if (!/\bif\s+not\s+exists\b/i.test(text)) return [];
   const node: Node | null = parseStatement(text);
   if (node === null || !("CreateStmt" in node) || !node.CreateStmt.if_not_exists) return [];
-  return madeSubjects(node)
-    .filter(({ kind }) => kind === "column")
-    .map(subjectKey);
+  return madeSubjects(node).filter(({ kind }) => kind === "column");
 }
 
-function firstOf(keys: readonly string[], unmade: Unmade): SourceSpan | null {
+function firstOf(columns: readonly Subject[], unmade: Unmade): SourceSpan | null {
+  const keys = columns.flatMap((column) => [subjectKey(column), neededKey(column)]);
   const key = keys.find((one) => unmade.has(one));
   return key === undefined ? null : (unmade.get(key) ?? null);
 }

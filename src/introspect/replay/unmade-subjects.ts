@@ -8,28 +8,31 @@ import {
   subjectKey,
 } from "../../model/identifier.ts";
 import type { SourceSpan } from "../../model/location.ts";
-import { EVERY_COLUMN, type Unmade } from "../../model/unmade.ts";
+import { EVERY_COLUMN, neededKey, type Unmade } from "../../model/unmade.ts";
 import { alteredSubjects } from "../sql/altered-subjects.ts";
 import { statementsIn } from "../sql/block-statements.ts";
 import { functionNamed, madeSubjects } from "../sql/made-subjects.ts";
-import { neededColumns } from "../sql/needed-columns.ts";
+import { missedColumns, unseenColumns } from "../sql/needed-columns.ts";
 import type { Failure } from "./missing-base.ts";
 
+/** A statement that failed, with its text. */
+type FailedStatement = Failure & { readonly statement: { readonly text: string } };
+
 /** Names without a schema count as of `public`. Removals that fail leave nothing open. */
-export function unmadeSubjects(
-  failures: readonly (Failure & { readonly statement: { readonly text: string } })[],
-): Unmade {
+export function unmadeSubjects(failures: readonly FailedStatement[]): Unmade {
   const unmade = new Map<string, SourceSpan>();
   for (const { kind, statement, error, span } of failures) {
     if (kind === "drop") continue;
     const nodes = statementsIn(statement.text);
     const made = nodes.flatMap((node) => withEveryColumn(madeSubjects(node)));
-    const needed = nodes.flatMap((node) => neededColumns(node, error));
+    const needed = nodes.flatMap((node) => missedColumns(node, error));
     const altered = nodes.flatMap(alteredSubjects);
-    for (const subject of [...made, ...askedFor(error), ...needed, ...altered]) {
-      const key = subjectKey(subject);
-      if (!unmade.has(key)) unmade.set(key, span);
-    }
+    const keys = [
+      ...made.map(subjectKey),
+      ...[...askedFor(error), ...needed].map(keyOfNeed),
+      ...altered.map(subjectKey),
+    ];
+    for (const key of keys) if (!unmade.has(key)) unmade.set(key, span);
   }
   return unmade;
 }
@@ -44,6 +47,22 @@ function withEveryColumn(made: readonly Subject[]): readonly Subject[] {
   if (whole?.kind !== "function") return made;
   const name = { schema: whole.schema, name: whole.function };
   return [whole, columnSubject(name, EVERY_COLUMN)];
+}
+
+/** `unmade`, and the other columns that statements name which failed for want of something. */
+export function withUnseen(unmade: Unmade, failures: readonly FailedStatement[]): Unmade {
+  const all = new Map(unmade);
+  for (const { kind, statement, error, span } of failures) {
+    if (kind === "drop") continue;
+    const columns = statementsIn(statement.text).flatMap((node) => unseenColumns(node, error));
+    for (const key of columns.map(neededKey)) if (!all.has(key)) all.set(key, span);
+  }
+  return all;
+}
+
+/** A function may be there with other arguments: then it is the signature that is needed. */
+function keyOfNeed(subject: Subject): string {
+  return subject.kind === "function" ? subjectKey(subject) : neededKey(subject);
 }
 
 /** What the statement needed, from the message: errors carry it nowhere else. */

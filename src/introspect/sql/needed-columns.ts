@@ -1,32 +1,40 @@
 /**
- * Which columns a statement needed that failed for want of one. The server names the first that it misses,
- * and often not whose it is; the statement names the others, and the relations.
+ * Which columns a statement needed that failed for want of something. The server names the first that it
+ * misses, of a column often not whose it is; the statement names the others, and the relations.
  */
 import type { Node, RangeVar } from "libpg-query";
 import type { SqlError } from "../../model/database.ts";
 import { columnSubject, type QualifiedName, type Subject } from "../../model/identifier.ts";
 
-/** Those that the statement changes, indexes or writes, and the one of the message. Some may well be there. */
-export function neededColumns(node: Node, error: SqlError): readonly Subject[] {
-  if (error.sqlstate !== UNDEFINED_COLUMN) return [];
-  return [...missedColumn(node, error.message), ...namedColumns(node)];
+/** The column that the message names, of every relation that it may be of. */
+export function missedColumns(node: Node, error: SqlError): readonly Subject[] {
+  const [, alone, owner, owned] = MESSAGE.exec(error.message) ?? [];
+  const column = alone ?? owned;
+  if (column === undefined || error.sqlstate !== UNDEFINED_COLUMN) return [];
+  return relationsIn(node)
+    .filter(({ name, alias }) => owner === undefined || owner === (alias ?? name.name))
+    .map(({ name }) => columnSubject(name, column));
+}
+
+/** Those that the statement changes, indexes or writes, of which not all were looked up. Some may well be there. */
+export function unseenColumns(node: Node, error: SqlError): readonly Subject[] {
+  return UNDEFINED.has(error.sqlstate) ? namedColumns(node) : [];
 }
 
 /** Source: PostgreSQL manual, appendix A. */
 const UNDEFINED_COLUMN = "42703";
 
+/** A column, table, function, schema, or object of another kind. */
+const UNDEFINED: ReadonlySet<string> = new Set([
+  UNDEFINED_COLUMN,
+  "42P01",
+  "42883",
+  "3F000",
+  "42704",
+]);
+
 const MESSAGE =
   /^column (?:"([^"]+)"|([^". ]+)\.([^". ]+)) (?:referenced in foreign key constraint |named in key )?does not exist/;
-
-/** The column of the message, of every relation that it may be of. */
-function missedColumn(node: Node, message: string): readonly Subject[] {
-  const [, alone, owner, owned] = MESSAGE.exec(message) ?? [];
-  const column = alone ?? owned;
-  if (column === undefined) return [];
-  return relationsIn(node)
-    .filter(({ name, alias }) => owner === undefined || owner === (alias ?? name.name))
-    .map(({ name }) => columnSubject(name, column));
-}
 
 interface NamedRelation {
   readonly name: QualifiedName;
