@@ -370,3 +370,31 @@ describe("builders in other files", () => {
     expect(told(requests)).toEqual(["read visits:"]);
   });
 });
+
+describe("names of run time that a function of several builders asks for", () => {
+  const BY = `function by(query, filters) { for (const [key, value] of Object.entries(filters)) { query = query.eq(key, value).is(key, null); } return query; }`;
+  const where = (parameters: string, second: string) => {
+    const source = `${BY} by(${VISITS}, { ward: 1 }); function find(${parameters}) { return by(db.from("beds").select(), ${second}); }`;
+    return scan(source).map(({ target, filters, unresolved }) => [
+      target?.value,
+      filters.map(({ path }) => path.value),
+      unresolved.map(({ role, reason }) => `${role}: ${reason}`),
+    ]);
+  };
+
+  test.each([
+    ["known", "given", "{ floor: given }", ["floor", "floor"], []],
+    [
+      "of run time: told once",
+      "given",
+      "given.filters",
+      [],
+      ["column: `given` is a parameter of `find`"],
+    ],
+  ])("%s", (_, parameters, second, columns, unresolved) => {
+    expect(where(parameters, second)).toEqual([
+      ["visits", ["ward", "ward"], []],
+      ["beds", columns, unresolved],
+    ]);
+  });
+});

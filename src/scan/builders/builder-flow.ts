@@ -42,20 +42,28 @@ const KNOWN: ReadonlySet<string> = new Set([
 export function builderFlow(start: ts.Expression, unit: SourceUnit): BuilderFlow {
   const links: Link[] = [];
   const calls = new Set<ts.Node>();
+  const noted = new Set<ts.Node>();
   let open = false;
   const isSeen = walk({ node: start, unit, path: [], inside: [] }, (place) => {
     const chain = chainFrom(place.node);
     for (const link of chain.links) {
       if (!KNOWN.has(link.method)) open = true;
       const asked = isAsked(link, place);
-      if (asked === null) open = true;
-      if (asked !== true || calls.has(link.call)) continue;
+      if (asked === null || asked === "unnamed") open = true;
+      if (asked === null || asked === false || calls.has(link.call)) continue;
+      if (asked === "unnamed" && !isFirst(place, noted)) continue;
       calls.add(link.call);
       links.push({ ...link, unit: place.unit });
     }
     return { ...place, node: chain.end };
   });
   return { links, open: open || !isSeen };
+}
+
+/** That a builder is handed to a function which asks for names of run time is noted once. */
+function isFirst({ inside: [outermost] }: Place, noted: Set<ts.Node>): boolean {
+  const callee = outermost?.node;
+  return callee !== undefined && !noted.has(callee) && noted.add(callee) !== undefined;
 }
 
 /** Where the first method is called on a value that is kept or returned without one. */
@@ -122,17 +130,18 @@ function reach({ node, unit, inside }: Place): "yes" | "no" | "unknown" {
 }
 
 /**
- * Whether one link is asked for: null where that is not known. A function that several builders go
- * through asks what its conditions let this caller ask, and columns that this caller names.
+ * Whether one link is asked for: null where that is not known, `unnamed` where only run time knows for
+ * what. A function that several builders go through asks what its conditions let this caller ask, and
+ * columns that this caller names.
  */
-function isAsked(link: Link, { unit, inside }: Place): boolean | null {
+function isAsked(link: Link, { unit, inside }: Place): boolean | "unnamed" | null {
   const callee = inside[inside.length - 1];
   if (!callee || callee.isOwn || !isWithin(link.call, callee)) return true;
   const choice = choiceOf(link.call, callee, unit);
   if (choice === "no") return false;
   const [name] = link.call.arguments;
   if (!name || link.method === "match") return choice === "unknown" ? null : true;
-  if (!isKnown(name, unit)) return null;
+  if (!isKnown(name, unit)) return choice === "unknown" ? null : "unnamed";
   const { passed: _, ...own } = callee.unit;
   return choice === "unknown" && isKnown(name, own) ? null : true;
 }
