@@ -24,7 +24,7 @@ const ATLAS_NOTE = "Run `atlas migrate hash` first: atlas.sum must name the new 
 const NUMBERED_NOTE =
   "A file that builds an index must not be applied in a transaction: `-- no-transaction` tells sqlx so, other tools have their own ways.";
 const FLYWAY_NOTE =
-  "Flyway 9.1.2 and later wait forever for an index that is built concurrently, unless flyway.postgresql.transactional.lock is false.";
+  "Flyway after 9.0.4 may wait forever for an index that is built concurrently: set flyway.postgresql.transactional.lock to false.";
 
 const TOOLS: Readonly<Record<WritableTool, ToolFacts>> = {
   supabase: { indexes: "together", apply: "supabase db push", note: null },
@@ -50,7 +50,7 @@ const DRY_RUN = "`schema-audit fix --dry-run` prints";
 /** Why files that `fix` writes would not be applied, and what to do instead; `place` is their folder or file. */
 const BY_HAND: Readonly<Record<ByHandTool, (place: string) => string>> = {
   drizzle: (place) =>
-    `Drizzle keeps books on its migrations: a file that drizzle-kit did not make is passed over. Make one with \`npx drizzle-kit generate --custom --name=add_missing_schema\` and put into it, in ${place}, what ${DRY_RUN}.`,
+    `Drizzle keeps books on its migrations, in a journal or a snapshot beside each: a file that drizzle-kit did not make is not in them. Make one with \`npx drizzle-kit generate --custom --name=add_missing_schema\` and put into it, in ${place}, what ${DRY_RUN}.`,
   sqitch: (place) =>
     `Sqitch deploys what its plan names. Add a change with \`sqitch add add_missing_schema -n "Add missing schema"\` and put into its deploy script, in ${below(place, "deploy")}, what ${DRY_RUN}.`,
   "db-migrate": (place) =>
