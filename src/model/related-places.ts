@@ -62,6 +62,14 @@ export function renameAdvice(provenance: Provenance, subject: Subject): string |
   );
 }
 
+/** Advice where a migration dropped what is asked for; null where none did. */
+export function dropAdvice({ lost }: Provenance, subject: Subject): string | null {
+  const loss = lost.get(subjectKey(subject));
+  return loss?.to === null
+    ? `it is dropped at ${formatSpan(loss.span)}: take it out of the code`
+    : null;
+}
+
 /** Where a name or text is written, if that is not where it is used. */
 export function writtenAt(declaration: SourceSpan | null): readonly RelatedLocation[] {
   return declaration === null ? [] : [{ message: "the name is written here", span: declaration }];

@@ -8,7 +8,7 @@ import { documentedAt } from "../model/documented.ts";
 import type { FindingDraft, RelatedLocation, RuntimeError } from "../model/finding.ts";
 import { formatName, formatSubject, type Subject, subjectKey } from "../model/identifier.ts";
 import { formatSpan } from "../model/location.ts";
-import { relatedPlaces, renameAdvice } from "../model/related-places.ts";
+import { dropAdvice, relatedPlaces, renameAdvice } from "../model/related-places.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
 import { similarName } from "../model/similar-name.ts";
 
@@ -100,6 +100,8 @@ function help(facts: Facts, reference: Reference, subject: ColumnSubject): strin
   const [documented] = documentedAt(facts.merged, subject);
   const adds = remedy(facts, subject, relation);
   if (documented) return `${adds}, as ${formatSpan(documented)} documents it`;
+  const dropped = dropAdvice(facts.provenance, subject);
+  if (dropped !== null) return `${dropped}; otherwise ${adds}`;
   if (near !== null) return `did you mean ${near}? Otherwise ${adds}`;
   const meant = meantInstead(facts, reference, subject);
   return meant === null ? adds : `${meant}; otherwise ${adds}`;

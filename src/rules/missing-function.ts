@@ -7,7 +7,7 @@ import { documentedAt } from "../model/documented.ts";
 import type { FindingDraft } from "../model/finding.ts";
 import { formatName, type QualifiedName } from "../model/identifier.ts";
 import { compareText, formatSpan } from "../model/location.ts";
-import { relatedPlaces, renameAdvice } from "../model/related-places.ts";
+import { dropAdvice, relatedPlaces, renameAdvice } from "../model/related-places.ts";
 import type { Payload } from "../model/request.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
 import { similarName } from "../model/similar-name.ts";
@@ -59,6 +59,8 @@ function help(facts: Facts, name: QualifiedName): string {
   if (renamed !== null) return renamed;
   const [documented] = documentedAt(facts.merged, subject);
   if (documented) return `create it by a migration, as ${formatSpan(documented)} documents it`;
+  const dropped = dropAdvice(facts.provenance, subject);
+  if (dropped !== null) return `${dropped}; otherwise create it by a migration`;
   const others = facts.catalog.routines.filter(
     (one) => one.schema === name.schema && one.kind === "function",
   );

@@ -15,7 +15,7 @@ import {
   subjectKey,
 } from "../model/identifier.ts";
 import { formatSpan } from "../model/location.ts";
-import { relatedPlaces, renameAdvice } from "../model/related-places.ts";
+import { dropAdvice, relatedPlaces, renameAdvice } from "../model/related-places.ts";
 import type { Facts, Rule, RuleMeta } from "../model/rule.ts";
 import { similarName } from "../model/similar-name.ts";
 
@@ -82,6 +82,8 @@ function help(facts: Facts, { subject }: Reference, table: QualifiedName): strin
     ? "`schema-audit fix` writes the migration that creates it"
     : "create it by a migration";
   if (documented) return `${creates}, as ${formatSpan(documented)} documents it`;
+  const dropped = dropAdvice(facts.provenance, subject);
+  if (dropped !== null) return `${dropped}; otherwise ${creates}`;
   const elsewhere = inOtherSchema(facts, table.name);
   if (elsewhere && isKept(facts, elsewhere.schema)) {
     return `did you mean ${nameKey(elsewhere)}? ${sentence(unserved(elsewhere.schema, elsewhere.name))}; otherwise ${creates}`;

@@ -52,7 +52,29 @@ describe("a name that a migration took away", () => {
         provenance: provenance([relationSubject(table("surveys")), null]),
       },
       "surveys is dropped here 5",
-      null,
+      "it is dropped at migrations/2.sql:5:1: take it out of the code; otherwise `schema-audit fix` writes the migration that creates it",
+    ],
+    [
+      "a dropped column, of a name like another's",
+      missingColumn,
+      {
+        tables,
+        requests: [requestTo("tickets", { select: "opened_by" })],
+        provenance: provenance([columnSubject(table("tickets"), "opened_by"), null]),
+      },
+      "tickets.opened_by is dropped here 5",
+      "it is dropped at migrations/2.sql:5:1: take it out of the code; otherwise `schema-audit fix` writes the migration that adds it",
+    ],
+    [
+      "a dropped function",
+      missingFunction,
+      {
+        tables,
+        requests: [requestTo("close_all", { action: "call" })],
+        provenance: provenance([functionSubject(table("close_all")), null]),
+      },
+      "close_all is dropped here 5",
+      "it is dropped at migrations/2.sql:5:1: take it out of the code; otherwise create it by a migration",
     ],
     [
       "a renamed column",
