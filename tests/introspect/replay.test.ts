@@ -216,6 +216,22 @@ describe("replay", () => {
       ],
     ],
     [
+      "what a second definition leaves out that the first one spells out",
+      "create table visits (id int, room int not null); create table if not exists visits (id int, at date); " +
+        "create index on visits (at)",
+      [
+        "needed column public.visits.at",
+        "column public.visits.id",
+        "column public.visits.room",
+        "column public.visits.at",
+      ],
+    ],
+    [
+      "no other column of the only definition",
+      "create table if not exists visits (id int, at date); alter table visits drop at; create index on visits (at)",
+      ["needed column public.visits.at"],
+    ],
+    [
       "no column of a second definition which no statement builds on",
       "create table visits (id int); create table if not exists visits (id int, paid bool); " +
         "create index on visits (at)",
