@@ -398,3 +398,33 @@ describe("names of run time that a function of several builders asks for", () =>
     ]);
   });
 });
+
+describe("what is asked of several tables under conditions on their name", () => {
+  const asked = (body: string) =>
+    scan(`function clear(table: "beds" | "wards", done) { ${body} }`).map(
+      ({ target, filters, open }) => [target?.value, filters.length, open],
+    );
+
+  test.each([
+    ["before the request", "if (!done[table]) return; db.from(table).delete().eq('ward', 1);"],
+    [
+      "before the request, by a constant",
+      "const isDone = done[table]; if (!isDone) return; db.from(table).delete().eq('ward', 1);",
+    ],
+    ["around the request", "if (done.has(table)) { db.from(table).delete().eq('ward', 1); }"],
+  ])("%s: all the same", (_, body) => {
+    expect(asked(body)).toEqual([
+      ["beds", 1, false],
+      ["wards", 1, false],
+    ]);
+  });
+
+  test("behind the request: more may be asked", () => {
+    expect(
+      asked("let q = db.from(table).delete(); if (done.has(table)) q = q.eq('ward', 1); await q;"),
+    ).toEqual([
+      ["beds", 0, true],
+      ["wards", 0, true],
+    ]);
+  });
+});

@@ -1,22 +1,34 @@
 /** Which values of a name arrive at a place: `if (table === "visits") { ... }`, a `case`, an early `continue`. */
 import { ts } from "ts-morph";
-import { clausesTo, conditionsAbove } from "./conditions.ts";
+import { type Condition, clausesTo, conditionsAbove } from "./conditions.ts";
 import { findValue } from "./scope.ts";
 import { isTransparent, type SourceUnit } from "./source-unit.ts";
 
 /** Whether a value arrives; `unclear` where a condition cannot be decided. */
 export type Arrival = (value: string) => boolean | "unclear";
 
-/** The conditions that stand between the start of a function and a place, as far as they ask for a name. */
+/**
+ * The conditions that stand between the start of a function and a place, as far as they ask for a name.
+ * What cannot be decided and stands above the name too has let the value pass already.
+ */
 export function arrivalAt(name: ts.Expression, place: ts.Node, unit: SourceUnit): Arrival | null {
   const text = name.getText(unit.source);
   const said: Said = { text, values: valuesBeside(place, unit), unit };
+  const passed = place === name ? [] : conditionsAbove(name).map(nodeOf);
   const asks = conditionsAbove(place).flatMap((one) => {
     const ask =
       one.kind === "case" ? caseOf(one.clause, text, unit) : conditionOf(one.test, one.holds, said);
-    return ask ?? [];
+    return ask ? [passed.includes(nodeOf(one)) ? orPassed(ask) : ask] : [];
   });
   return asks.length === 0 ? null : (value) => all(asks.map((ask) => ask(value)));
+}
+
+function nodeOf(condition: Condition): ts.Node {
+  return condition.kind === "case" ? condition.clause : condition.test;
+}
+
+function orPassed(ask: Arrival): Arrival {
+  return (value) => ask(value) !== false;
 }
 
 /** What a condition is asked about. */
