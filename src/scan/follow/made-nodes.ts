@@ -6,6 +6,11 @@ export function madeString(text: string, place: ts.Node): ts.StringLiteral {
   return placed(ts.factory.createStringLiteral(text), place);
 }
 
+/** `true` or `false` that stands where `place` stands. */
+export function madeTruth(holds: boolean, place: ts.Node): ts.BooleanLiteral {
+  return placed(holds ? ts.factory.createTrue() : ts.factory.createFalse(), place);
+}
+
 /** An array that stands where `place` stands; its elements stay where they are. */
 export function madeArray(
   elements: readonly ts.Expression[],

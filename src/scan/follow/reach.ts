@@ -65,6 +65,8 @@ function truthOf(expression: ts.Expression, unit: SourceUnit): boolean | null {
   const node = unwrap(expression);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken)
     return not(truthOf(node.operand, unit));
+  const word = wordOf(unit.chosen?.get(node)?.node ?? node, unit);
+  if (word !== null) return word;
   if (!ts.isBinaryExpression(node)) return null;
   const { left, right } = node;
   switch (node.operatorToken.kind) {
@@ -98,6 +100,29 @@ function textOf(expression: ts.Expression, unit: SourceUnit): string | null {
   );
   const [text] = texts;
   return unknown.length === 0 && texts.size === 1 ? (text ?? null) : null;
+}
+
+/** What is only ever `true`, or only ever `false`, such as a member of what is chosen. */
+function wordOf(expression: ts.Expression, unit: SourceUnit): boolean | null {
+  const node = unwrap(expression);
+  if (ts.isBinaryExpression(node) || !isOfChosen(node, unit)) return null;
+  const { ends, unknown } = follow(node, unit);
+  const kinds = new Set(ends.map((end) => end.node.kind));
+  if (unknown.length > 0 || kinds.size !== 1) return null;
+  if (kinds.has(ts.SyntaxKind.TrueKeyword)) return true;
+  return kinds.has(ts.SyntaxKind.FalseKeyword) ? false : null;
+}
+
+/** A word itself, or `spec.isOld` where one `spec` is looked at. */
+function isOfChosen(expression: ts.Expression, unit: SourceUnit): boolean {
+  let node = expression;
+  while (ts.isPropertyAccessExpression(node)) node = unwrap(node.expression);
+  if (!ts.isIdentifier(node))
+    return node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword;
+  let declaration = findValue(node.text, node, unit);
+  while (declaration && ts.isBindingElement(declaration))
+    declaration = declaration.parent.parent as typeof declaration;
+  return declaration !== null && unit.chosen?.has(declaration) === true;
 }
 
 /** A parameter that is set to something else than what the caller passes. */

@@ -23,7 +23,9 @@ export function addKey(
       ? withOneValue(computedKeys(computed, at, draft), value, at)
       : [{ text: writtenKey(name, at, draft), value: value ? evidenceOf(value, at) : UNKNOWN }];
   const others = value ? [value] : [];
-  const keys = computed ? readPerChoice(computed, others, unit, read) : read(unit);
+  const keys = computed
+    ? readPerChoice({ target: computed, others, places: () => [] }, unit, read)
+    : read(unit);
   const [only] = keys;
   if (only && keys.length === 1) draft.certain.add(only.text.value);
   for (const key of keys) draft.keys.set(key.text.value, withValue(key, draft));

@@ -6,6 +6,7 @@ import type { Request } from "../../model/request.ts";
 import { builderFlow } from "../builders/builder-flow.ts";
 import { linksOfPart } from "../callers/wrapper-part.ts";
 import { requestsPerCaller, type WrapperPart } from "../callers/wrapper-requests.ts";
+import { reachOf } from "../follow/reach.ts";
 import { withCertainReads } from "../rows/certain-reads.ts";
 import { chainFrom } from "../source/chain.ts";
 import type { SourceUnit } from "../source/source-unit.ts";
@@ -68,10 +69,22 @@ function readChoices(
 ): readonly Request[] {
   if (!part.isLocal) return readPart(entry, part, unit, "whole");
   const payload = sentArgument(entry, part);
-  const names = [...namesOf(part, payload), ...(payload ? [payload] : [])];
-  return readPerChoice(entry.name, names, unit, (at) =>
-    readPart(entry, { ...part, unit: at }, at, how),
+  const others = [...namesOf(part, payload), ...(payload ? [payload] : [])];
+  const places = (): readonly ts.Node[] => [entry.call, ...callsOf(part)];
+  return readPerChoice({ target: entry.name, others, places }, unit, (at) =>
+    isReached(entry.call, at) ? readPart(entry, { ...part, unit: at }, at, how) : [],
   );
+}
+
+/** The calls of a builder that stand in the file of its entry. */
+function callsOf({ start, unit }: Part): readonly ts.Node[] {
+  const { links } = builderFlow(start, unit);
+  return links.flatMap(({ call, unit: at }) => (at?.path === unit.path ? [call] : []));
+}
+
+/** Whether the code at a place runs for the choice that a file is read for. */
+function isReached(place: ts.Node, unit: SourceUnit): boolean {
+  return !unit.chosen || reachOf(place, unit.source, unit) !== "never";
 }
 
 /** Columns and select lists. */
@@ -94,5 +107,8 @@ function readPart(
   const known = new Set(all.map(({ call }) => call));
   const handed = how === "named" ? [] : flow.links.filter(({ call }) => !known.has(call));
   const open = own.length < all.length || flow.open;
-  return assemble(entry, part, action, { links: [...own, ...handed], part: how, open }, unit);
+  const links = [...own, ...handed].filter(
+    ({ call, unit: at }) => (at && at.path !== unit.path) || isReached(call, unit),
+  );
+  return assemble(entry, part, action, { links, part: how, open }, unit);
 }

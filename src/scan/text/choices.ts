@@ -4,6 +4,7 @@
  */
 import { ts } from "ts-morph";
 import { follow, followDeclaration } from "../follow/follow.ts";
+import { madeTruth } from "../follow/made-nodes.ts";
 import { assignments } from "../source/assignments.ts";
 import { conditionsAbove } from "../source/conditions.ts";
 import { isFunction, loopedArray, returnedValues } from "../source/function-syntax.ts";
@@ -17,18 +18,26 @@ const MAXIMUM_DEPTH = 12;
 
 /** What `read` finds for each way in which the target and other names can be chosen together. */
 export function readPerChoice<T>(
-  target: ts.Expression,
-  others: readonly ts.Expression[],
+  names: Names,
   unit: SourceUnit,
   read: (unit: SourceUnit) => readonly T[],
 ): readonly T[] {
   let all: readonly SourceUnit[] = [unit];
-  for (const choice of sharedChoices(target, others, unit)) {
+  for (const choice of sharedChoices(names, unit)) {
     const next = all.flatMap((at) => choice.map((option) => withChosen(at, option)));
     if (next.length > MAXIMUM_READINGS) break;
     all = next;
   }
   return all.flatMap(read);
+}
+
+/** The names of a request. */
+export interface Names {
+  readonly target: ts.Expression;
+  /** Its columns, select lists and payload. */
+  readonly others: readonly ts.Expression[];
+  /** Where its calls stand; asked for only where the target has choices. */
+  readonly places: () => readonly ts.Node[];
 }
 
 /** The options of one choice: what each of its places stands for. */
@@ -39,17 +48,15 @@ interface Place {
   readonly key: string;
   readonly node: ts.Node;
   readonly values: readonly Located<ts.Expression>[];
+  /** Nothing but a condition, which follows what is chosen and is no choice by itself. */
+  readonly isTest?: true;
 }
 
-function sharedChoices(
-  target: ts.Expression,
-  others: readonly ts.Expression[],
-  unit: SourceUnit,
-): readonly Choice[] {
+function sharedChoices({ target, others, places }: Names, unit: SourceUnit): readonly Choice[] {
   const own = placesOf([target], unit);
   if (own.length === 0) return [];
-  const more = placesOf(others, unit);
-  const keys = [...new Set(own.map(({ key }) => key))];
+  const more = [...placesOf(others, unit), ...placesOfTests(testsAbove(places()), unit)];
+  const keys = [...new Set(own.flatMap(({ key, isTest }) => (isTest ? [] : [key])))];
   return keys.flatMap((key) => {
     const group = more.filter((place) => place.key === key);
     if (group.length === 0) return [];
@@ -61,6 +68,12 @@ function sharedChoices(
 function placesOf(names: readonly ts.Expression[], unit: SourceUnit): readonly Place[] {
   const found: Places = { places: new Map(), asked: new Set() };
   for (const name of names) collect(name, unit, found, 0);
+  return [...found.places.values()];
+}
+
+function placesOfTests(tests: readonly ts.Expression[], unit: SourceUnit): readonly Place[] {
+  const found: Places = { places: new Map(), asked: new Set() };
+  for (const test of tests) collectTest(test, unit, found, 0);
   return [...found.places.values()];
 }
 
@@ -172,14 +185,15 @@ function collectConditions(
   if (!ts.isIdentifier(node.name) || found.asked.has(node)) return;
   found.asked.add(node);
   const uses = findUses(node, node.name.text, unit);
-  const above = uses.flatMap((use) => conditionsAbove(use, node.parent.parent.parent));
-  for (const one of above)
-    collect(
-      one.kind === "case" ? one.clause.parent.parent.expression : one.test,
-      unit,
-      found,
-      depth,
-    );
+  for (const test of testsAbove(uses, node.parent.parent.parent))
+    collectTest(test, unit, found, depth);
+}
+
+/** What is asked between places and a node around them. */
+function testsAbove(places: readonly ts.Node[], top?: ts.Node): readonly ts.Expression[] {
+  return places
+    .flatMap((place) => conditionsAbove(place, top))
+    .map((one) => (one.kind === "case" ? one.clause.parent.parent.expression : one.test));
 }
 
 /** Conditions that read the same are decided once. */
@@ -189,11 +203,39 @@ function collectCondition(
   found: Places,
   depth: number,
 ): void {
-  const values = [node.whenTrue, node.whenFalse].map((side) => ({ node: side, unit }));
-  const key = `${unit.path}?${node.condition.getText(unit.source)}`;
-  found.places.set(node, { key, node, values });
-  collect(node.condition, unit, found, depth + 1);
-  for (const side of values) collect(side.node, unit, found, depth + 1);
+  const { test, isNegated } = positive(node.condition);
+  const sides = isNegated ? [node.whenFalse, node.whenTrue] : [node.whenTrue, node.whenFalse];
+  const values = sides.map((side) => ({ node: side, unit }));
+  found.places.set(node, { key: testKey(test, unit), node, values });
+  collectTest(node.condition, unit, found, depth);
+  for (const side of sides) collect(side, unit, found, depth + 1);
+}
+
+/** `if (test)`: it holds, or it does not. */
+function collectTest(
+  condition: ts.Expression,
+  unit: SourceUnit,
+  found: Places,
+  depth: number,
+): void {
+  const { test } = positive(condition);
+  const values = [true, false].map((holds) => ({ node: madeTruth(holds, test), unit }));
+  found.places.set(test, { key: testKey(test, unit), node: test, values, isTest: true });
+  collect(test, unit, found, depth + 1);
+}
+
+function positive(condition: ts.Expression): {
+  readonly test: ts.Expression;
+  readonly isNegated: boolean;
+} {
+  const node = unwrap(condition);
+  const isNegated =
+    ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken;
+  return { test: isNegated ? unwrap(node.operand) : node, isNegated };
+}
+
+function testKey(test: ts.Expression, unit: SourceUnit): string {
+  return `${unit.path}?${test.getText(unit.source)}`;
 }
 
 /** `MAP[key]`, `SPECS.find(...)`: a look-up that reads the same finds the same, a call only itself. */
