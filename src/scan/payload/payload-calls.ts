@@ -6,7 +6,8 @@ import { isFunction } from "../source/function-syntax.ts";
 import { findUses, findValue } from "../source/scope.ts";
 import { excerpt, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { collectChosen } from "./payload-choosers.ts";
-import { addOpen, addPart, newPart, type PayloadDraft, readEither } from "./payload-draft.ts";
+import { addOpen, type PayloadDraft, readEither } from "./payload-draft.ts";
+import { fromEntries } from "./payload-entries.ts";
 import {
   type Collect,
   collectFunctions,
@@ -95,26 +96,6 @@ function objectValues({ node, unit, draft, collect }: PayloadCall): boolean {
     draft,
   );
   return true;
-}
-
-/** `Object.fromEntries(Object.entries(row).filter(...))`: the row, possibly without some keys. */
-function fromEntries({ node, unit, draft, collect }: PayloadCall): boolean {
-  const source = node.arguments[0] && entriesOf(node.arguments[0], unit);
-  if (!source) return false;
-  const part = newPart(draft);
-  collect(source, unit, part);
-  part.certain.clear();
-  addPart(part, draft, () => true);
-  return true;
-}
-
-function entriesOf(expression: ts.Expression, unit: SourceUnit): ts.Expression | null {
-  const node = unwrap(expression);
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null;
-  if (node.expression.getText(unit.source) === "Object.entries") return node.arguments[0] ?? null;
-  return node.expression.name.text === "filter"
-    ? entriesOf(node.expression.expression, unit)
-    : null;
 }
 
 type MethodRule = (call: PayloadCall, on: ts.Expression) => boolean;
