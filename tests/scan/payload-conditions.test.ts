@@ -140,4 +140,10 @@ describe("what is sent to which of several tables", () => {
       ["column"],
     ]);
   });
+
+  test("a choice that nothing of the request hangs on is none", () => {
+    const states = `const STATES = Object.freeze({ OPEN: "open", DONE: "done" }); const TABLE = "beds";`;
+    const source = `${states} async function f(bed) { if (bed.state !== STATES.OPEN) throw bed; await db.from(TABLE).update({ state: STATES.DONE }).eq("state", STATES.OPEN) }`;
+    expect(scan(source).map(sentTo)).toEqual(["beds: state"]);
+  });
 });

@@ -9,8 +9,9 @@ import { assignments } from "../source/assignments.ts";
 import { conditionsAbove } from "../source/conditions.ts";
 import { isFunction, loopedArray, returnedValues } from "../source/function-syntax.ts";
 import { isNothing } from "../source/is-nothing.ts";
-import { findUses, findValue } from "../source/scope.ts";
+import { findValue } from "../source/scope.ts";
 import { type Chosen, type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
+import { usesThatWrite } from "../source/uses-that-write.ts";
 import { textCall } from "./text-methods.ts";
 
 const MAXIMUM_READINGS = 256;
@@ -28,7 +29,12 @@ export function readPerChoice<T>(
     if (next.length > MAXIMUM_READINGS) break;
     all = next;
   }
-  return all.flatMap(read);
+  return all.length === 1 ? read(unit) : distinct(all.flatMap(read));
+}
+
+/** Choices that change nothing of what is found count once. */
+function distinct<T>(found: readonly T[]): readonly T[] {
+  return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** The names of a request. */
@@ -182,10 +188,9 @@ function collectConditions(
   found: Places,
   depth: number,
 ): void {
-  if (!ts.isIdentifier(node.name) || found.asked.has(node)) return;
+  if (found.asked.has(node)) return;
   found.asked.add(node);
-  const uses = findUses(node, node.name.text, unit);
-  for (const test of testsAbove(uses, node.parent.parent.parent))
+  for (const test of testsAbove(usesThatWrite(node, unit), node.parent.parent.parent))
     collectTest(test, unit, found, depth);
 }
 
