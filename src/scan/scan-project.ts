@@ -12,7 +12,7 @@ import { readFacts } from "./facts/read-facts.ts";
 import { chooseCandidates } from "./files/choose-candidates.ts";
 import { countLeftOut } from "./files/count-left-out.ts";
 import { listFiles } from "./files/list-files.ts";
-import { describeOtherAccess } from "./files/other-access.ts";
+import { describeOtherAccess, describeOwnCalls } from "./files/other-access.ts";
 import { openProject, type Project } from "./files/project.ts";
 import { taughtWords } from "./taught/taught-words.ts";
 
@@ -72,6 +72,7 @@ export async function scanProject(options: ScanOptions): Promise<ScanResult> {
       ...list.diagnostics,
       ...unreadable,
       ...describeOtherAccess(libraries),
+      ...describeOwnCalls(scans.flatMap((scan) => scan.ownCalls)),
       ...diagnostics,
     ]),
   };

@@ -11,6 +11,7 @@ import { createModules, type ScannedModules } from "../modules/resolve-module.ts
 import { findBucketUses } from "../realtime-and-storage/find-bucket-uses.ts";
 import { findSubscriptions } from "../realtime-and-storage/find-subscriptions.ts";
 import { findRequests } from "../requests/find-requests.ts";
+import { findOwnCalls } from "../requests/own-calls.ts";
 import { readCode } from "../source/read-code.ts";
 import { firstSyntaxError, parseUnit, type SourceUnit } from "../source/source-unit.ts";
 import { findTaughtRequests } from "../taught/taught-requests.ts";
@@ -71,7 +72,13 @@ function scanFile(
 }
 
 function withoutRequests(diagnostic: Diagnostic): FileScan {
-  return { requests: [], subscriptions: [], bucketUses: [], diagnostics: [diagnostic] };
+  return {
+    requests: [],
+    subscriptions: [],
+    bucketUses: [],
+    ownCalls: [],
+    diagnostics: [diagnostic],
+  };
 }
 
 /** A file that nests deeper than the stack is told, like one that cannot be read. */
@@ -98,7 +105,7 @@ function scanUnit(unit: SourceUnit): FileScan {
     ...(error ? [syntaxError(unit.file, error)] : []),
     ...[...open, ...unresolved].map(toDiagnostic),
   ];
-  return { requests, subscriptions, bucketUses, diagnostics };
+  return { requests, subscriptions, bucketUses, ownCalls: findOwnCalls(unit), diagnostics };
 }
 
 function syntaxError(

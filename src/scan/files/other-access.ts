@@ -27,3 +27,17 @@ export function describeOtherAccess(libraries: readonly string[]): readonly Diag
     },
   ];
 }
+
+/** One note for each file whose `.from` is called like a client's and asks none that is in sight. */
+export function describeOwnCalls(files: readonly string[]): readonly Diagnostic[] {
+  return [...new Set(files)].sort(compareText).map((file) => {
+    const count = files.filter((one) => one === file).length;
+    const chains = count === 1 ? "1 chain reads" : `${count} chains read`;
+    return {
+      code: "other-access",
+      severity: "note",
+      message: `${chains} like requests to PostgREST, but the from() of ${file} asks no client that is in sight, so they are not audited. If it hands them on, name what ${file} exports under clients in audit.config.json.`,
+      location: null,
+    };
+  });
+}

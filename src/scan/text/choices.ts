@@ -6,12 +6,12 @@ import { ts } from "ts-morph";
 import { follow, followDeclaration } from "../follow/follow.ts";
 import { madeTruth } from "../follow/made-nodes.ts";
 import { assignments } from "../source/assignments.ts";
-import { conditionsAbove } from "../source/conditions.ts";
-import { isFunction, loopedArray, returnedValues } from "../source/function-syntax.ts";
+import { loopedArray } from "../source/function-syntax.ts";
 import { isNothing } from "../source/is-nothing.ts";
 import { findValue } from "../source/scope.ts";
 import { type Chosen, type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { usesThatWrite } from "../source/uses-that-write.ts";
+import { partsOf, partsOfCall, positive, testsAbove } from "./expression-parts.ts";
 import { textCall } from "./text-methods.ts";
 
 const MAXIMUM_READINGS = 256;
@@ -127,32 +127,6 @@ function collect(expression: ts.Node, unit: SourceUnit, found: Places, depth: nu
   else for (const part of partsOf(node)) collect(part, unit, found, depth + 1);
 }
 
-/** What the value of an expression is put together from, as it is written. */
-function partsOf(node: ts.Node): readonly ts.Expression[] {
-  if (ts.isPropertyAccessExpression(node) || ts.isSpreadElement(node)) return [node.expression];
-  if (ts.isTemplateExpression(node)) return node.templateSpans.map(({ expression }) => expression);
-  if (ts.isBinaryExpression(node)) return [node.left, node.right];
-  if (ts.isPrefixUnaryExpression(node)) return [node.operand];
-  if (ts.isArrayLiteralExpression(node)) return node.elements;
-  return ts.isObjectLiteralExpression(node) ? node.properties.flatMap(partsOfProperty) : [];
-}
-
-function partsOfProperty(property: ts.ObjectLiteralElementLike): readonly ts.Expression[] {
-  if (ts.isSpreadAssignment(property)) return [property.expression];
-  if (ts.isShorthandPropertyAssignment(property)) return [property.name];
-  if (!ts.isPropertyAssignment(property)) return [];
-  const { name, initializer } = property;
-  return ts.isComputedPropertyName(name) ? [name.expression, initializer] : [initializer];
-}
-
-/** What a call depends on: what it calls, what it is given, what callbacks written in it return. */
-function partsOfCall({
-  expression,
-  arguments: given,
-}: ts.CallExpression): readonly ts.Expression[] {
-  return [expression, ...given.flatMap((one) => (isFunction(one) ? returnedValues(one) : [one]))];
-}
-
 function collectDeclaration(node: ts.Node, unit: SourceUnit, found: Places, depth: number): void {
   const passed = unit.passed?.get(node);
   if (passed) collect(passed.node, passed.unit, found, depth + 1);
@@ -194,13 +168,6 @@ function collectConditions(
     collectTest(test, unit, found, depth);
 }
 
-/** What is asked between places and a node around them. */
-function testsAbove(places: readonly ts.Node[], top?: ts.Node): readonly ts.Expression[] {
-  return places
-    .flatMap((place) => conditionsAbove(place, top))
-    .map((one) => (one.kind === "case" ? one.clause.parent.parent.expression : one.test));
-}
-
 /** Conditions that read the same are decided once. */
 function collectCondition(
   node: ts.ConditionalExpression,
@@ -227,16 +194,6 @@ function collectTest(
   const values = [true, false].map((holds) => ({ node: madeTruth(holds, test), unit }));
   found.places.set(test, { key: testKey(test, unit), node: test, values, isTest: true });
   collect(test, unit, found, depth + 1);
-}
-
-function positive(condition: ts.Expression): {
-  readonly test: ts.Expression;
-  readonly isNegated: boolean;
-} {
-  const node = unwrap(condition);
-  const isNegated =
-    ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken;
-  return { test: isNegated ? unwrap(node.operand) : node, isNegated };
 }
 
 function testKey(test: ts.Expression, unit: SourceUnit): string {
