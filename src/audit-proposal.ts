@@ -16,8 +16,8 @@ import type { ScanResult } from "./model/request.ts";
 import { outsideTests } from "./model/test-code.ts";
 import type { BindResult } from "./reconcile/bind.ts";
 import { bindScan } from "./reconcile/bind-scan.ts";
-import { certainBindings } from "./reconcile/doubt.ts";
 import { missingSubjects } from "./reconcile/missing-subjects.ts";
+import { plannableBindings, withheldLosses } from "./reconcile/plannable.ts";
 import { valuesToType, withTypedValues } from "./reconcile/refine-values.ts";
 import { withoutWaiting } from "./reconcile/without-waiting.ts";
 import { typeValues } from "./scan/checker/type-values.ts";
@@ -69,10 +69,10 @@ export async function propose(
   { root, only, home, cache }: ProposalOptions,
 ): Promise<ProposedChanges> {
   const { scan, merged, gaps, queries, api, apiConfig } = source;
-  const { catalog } = schema;
-  const doubt = { gaps, merged };
+  const { catalog, provenance } = schema;
+  const obstacles = { gaps, merged, provenance };
   const plannable = (all: readonly Binding[]): readonly Binding[] =>
-    outsideTests(certainBindings(all, doubt));
+    outsideTests(plannableBindings(all, obstacles));
   const types = await typeValues(root, valuesToType(bound.bindings), cache);
   const bindings = withTypedValues(plannable(bound.bindings), types);
   const inputs = { key: schema.key, ...source, bindings, only, home };
@@ -100,5 +100,8 @@ export async function propose(
     make,
     schema.hasGivenUp,
   );
-  return { ...proposed, fixable: new Set(fixable) };
+  const { proposal } = proposed;
+  const losses = withheldLosses(outsideTests(bound.bindings), obstacles);
+  const withheld = [...proposal.withheld, ...losses];
+  return { ...proposed, proposal: { ...proposal, withheld }, fixable: new Set(fixable) };
 }

@@ -2,7 +2,6 @@
  * Objects that the schema lacks only as far as it was read. Whether they exist is open, so that what is
  * missing is told with less weight and never planned.
  */
-import type { Binding } from "../model/binding.ts";
 import { documentedAt } from "../model/documented.ts";
 import type { FindingDraft, RelatedLocation, RuleId, Undecided } from "../model/finding.ts";
 import type { SchemaGaps } from "../model/gaps.ts";
@@ -17,21 +16,6 @@ export interface Doubt {
   readonly gaps: SchemaGaps;
   /** What documents declare is planned and judged as they say. */
   readonly merged: MergedSchema;
-}
-
-/** The uses of objects of which it is known whether they exist. */
-export function certainBindings<B extends Binding>(
-  bindings: readonly B[],
-  doubt: Doubt,
-): readonly B[] {
-  return bindings.filter(({ outcome, reference }) => {
-    if (isElsewhere(reference.span.file, doubt)) return false;
-    if (outcome.kind === "bound") return true;
-    const subject = outcome.kind === "unknown" ? outcome.of : reference.subject;
-    return (
-      subject === null || (!isWaiting(subject, doubt) && reasonToDoubt(subject, doubt) === null)
-    );
-  });
 }
 
 const IN_DOUBT: ReadonlySet<RuleId> = new Set([
@@ -75,13 +59,8 @@ const CHANGES: ReadonlySet<RuleId> = new Set([
 ]);
 
 /** Code below a folder with a database of its own. */
-function isElsewhere(file: string, { gaps }: Doubt): boolean {
+export function isElsewhere(file: string, { gaps }: Doubt): boolean {
   return gaps.otherDatabases.some((folder) => file.startsWith(`${folder}/`));
-}
-
-/** A migration that is not applied yet makes it: to make it once more would be in its way. */
-function isWaiting(subject: Subject, { gaps }: Doubt): boolean {
-  return gaps.waiting.has(subjectKey(subject));
 }
 
 function withPending(draft: FindingDraft, { gaps }: Doubt): FindingDraft {
@@ -129,7 +108,8 @@ const HELP: Readonly<Record<Undecided, string>> = {
 
 const LEFT_OUT = `SQL that is left out makes it, and part of the schema is missing, so it may well exist: ${WAY_OUT}`;
 
-interface Reason {
+/** Why it is open whether something exists. */
+export interface Reason {
   readonly kind: Undecided;
   /** Where it is not the kind's own. */
   readonly help?: string;
@@ -137,7 +117,7 @@ interface Reason {
 }
 
 /** Why it is open whether the object exists; null where it is not. */
-function reasonToDoubt(subject: Subject, { gaps, merged }: Doubt): Reason | null {
+export function reasonToDoubt(subject: Subject, { gaps, merged }: Doubt): Reason | null {
   const found = reasonIn(subject, gaps);
   return found === null || documentedAt(merged, subject).length > 0 ? null : found;
 }

@@ -10,9 +10,15 @@ import {
   subjectKey,
 } from "../../src/model/identifier.ts";
 import type { SourceSpan } from "../../src/model/location.ts";
+import { NO_PROVENANCE } from "../../src/model/provenance.ts";
 import { EVERY_COLUMN, neededKey } from "../../src/model/unmade.ts";
-import { certainBindings, type Doubt, withDoubt } from "../../src/reconcile/doubt.ts";
+import { withDoubt } from "../../src/reconcile/doubt.ts";
 import { mergeDeclarations } from "../../src/reconcile/merge-declarations.ts";
+import {
+  type Obstacles,
+  plannableBindings,
+  withheldLosses,
+} from "../../src/reconcile/plannable.ts";
 
 const PATIENTS = { schema: "public", name: "patients" };
 const VISITS = { schema: "public", name: "visits" };
@@ -22,7 +28,7 @@ const at = (file: string): SourceSpan => ({ file, line: 1, column: 1, endLine: 1
 const FAILS = at("supabase/migrations/1_visits.sql");
 
 /** `patients` is built on, `visits` made anew, `rooms.floor` added, each by a statement that fails. */
-const DOUBT: Doubt = {
+const DOUBT: Obstacles = {
   gaps: {
     ...NO_GAPS,
     unmade: new Map(
@@ -34,6 +40,7 @@ const DOUBT: Doubt = {
     ),
   },
   merged: mergeDeclarations([], []),
+  provenance: NO_PROVENANCE,
 };
 
 function draft(subject: Subject): FindingDraft {
@@ -194,20 +201,48 @@ describe("what a migration makes that the live database lacks", () => {
   });
 
   it("is not planned once more", () => {
-    expect(certainBindings([binding(subject, { kind: "missing" })], doubt)).toEqual([]);
+    expect(plannableBindings([binding(subject, { kind: "missing" })], doubt)).toEqual([]);
     const other = binding(relationSubject(ROOMS), { kind: "missing" });
-    expect(certainBindings([other], doubt)).toEqual([other]);
+    expect(plannableBindings([other], doubt)).toEqual([other]);
   });
 });
 
-describe("certainBindings", () => {
+describe("plannableBindings", () => {
   const certain = (subject: Subject, outcome: Outcome): boolean =>
-    certainBindings([binding(subject, outcome)], DOUBT).length === 1;
+    plannableBindings([binding(subject, outcome)], DOUBT).length === 1;
 
   it("drops what may exist, and what belongs to it", () => {
     expect(certain(relationSubject(PATIENTS), { kind: "missing" })).toBe(false);
     const of = relationSubject(PATIENTS);
     expect(certain(columnSubject(PATIENTS, "name"), { kind: "unknown", of })).toBe(false);
+  });
+
+  it("drops what a migration renamed or dropped, and what belongs to it", () => {
+    const stays = relationSubject({ schema: "public", name: "stays" });
+    const floor = columnSubject(ROOMS, "level");
+    const lost = new Map([
+      [subjectKey(stays), { to: relationSubject(VISITS), span: FAILS }],
+      [subjectKey(floor), { to: null, span: FAILS }],
+    ]);
+    const doubt = { ...DOUBT, provenance: { ...NO_PROVENANCE, lost } };
+    const planned = (subject: Subject, outcome: Outcome) =>
+      plannableBindings([binding(subject, outcome)], doubt).length === 1;
+    expect(planned(stays, { kind: "missing" })).toBe(false);
+    const id = columnSubject({ schema: "public", name: "stays" }, "id");
+    expect(planned(id, { kind: "unknown", of: stays })).toBe(false);
+    expect(planned(floor, { kind: "missing" })).toBe(false);
+    expect(planned(columnSubject(ROOMS, "name"), { kind: "missing" })).toBe(true);
+    const used = [stays, floor, columnSubject(ROOMS, "name"), stays];
+    const missing = used.map((subject) => binding(subject, { kind: "missing" }));
+    expect(withheldLosses(missing, doubt)).toEqual([
+      {
+        subject: floor,
+        reason:
+          "dropped by a migration: take it out of the code, or make it anew by a migration of your own",
+        sources: [FAILS],
+      },
+      { subject: stays, reason: "renamed to visits: use that name in the code", sources: [FAILS] },
+    ]);
   });
 
   it("keeps what exists, what is missing for certain and what only run time knows", () => {
