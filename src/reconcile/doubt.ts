@@ -44,8 +44,11 @@ function reasonAgainst(rule: RuleId, draft: FindingDraft, doubt: Doubt): Reason 
   if (isAboutCode && isElsewhere(draft.span.file, doubt)) {
     return { kind: "other-database", related: [] };
   }
-  if (CHANGES.has(rule)) return reasonOfFailure(draft.subject, doubt.gaps, changedAt);
-  if (draft.lacks) return reasonOfFailure(draft.lacks, doubt.gaps, changedAt);
+  const changed = draft.lacks ?? (CHANGES.has(rule) ? draft.subject : null);
+  if (changed !== null) {
+    const reason = reasonOfFailure(changed, doubt.gaps, changedAt);
+    return reason && { ...reason, help: OTHERWISE };
+  }
   return IN_DOUBT.has(rule) ? reasonToDoubt(draft.subject, doubt) : null;
 }
 
@@ -105,6 +108,8 @@ const HELP: Readonly<Record<Undecided, string>> = {
     "the folder of this file has a database of its own: audit it as a project of its own, or name the one database of both with schema.migrations",
   "partial-schema": `most of what the code uses is missing, so the schema that was read is not all of it: ${WAY_OUT}`,
 };
+
+const OTHERWISE = `a statement that makes or changes it fails, so it may well be otherwise: mend the statement, ${WAY_OUT}`;
 
 const LEFT_OUT = `SQL that is left out makes it, and part of the schema is missing, so it may well exist: ${WAY_OUT}`;
 

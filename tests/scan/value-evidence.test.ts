@@ -179,3 +179,24 @@ describe("types that come from around", () => {
     expect(scanOne(TYPES + source).payload?.keys[0]?.value.type).toBe("number");
   });
 });
+
+describe("objects that change after they were written", () => {
+  test.each<readonly [code: string, type: string]>([
+    ['const bed = { id: "" };', "string"],
+    ["const bed = { id: 1 }; bed.id = 2;", "integer"],
+    ['const bed = { id: "" }; bed.id = load();', "unknown"],
+    ['const bed = { id: "" }; fill(bed);', "unknown"],
+    ['const bed = { id: "" }; Object.assign(bed, open);', "unknown"],
+    ['const bed = { id: "" }; bed[key] = 1;', "unknown"],
+    ['const bed = { id: "" }; store.beds.push(bed as Bed);', "unknown"],
+    ['const bed = { id: "" }; bed.name = open;', "string"],
+    ['const bed = { id: "" }; console.log(bed); JSON.stringify(bed);', "string"],
+    ['const bed = { id: "" } as const; use(bed);', "string"],
+    ['const bed = { id: "" }; const ids = Object.values(bed);', "string"],
+    ['const bed = { id: "" }; use(bed.id);', "string"],
+    ['const ward = { bed: { id: "" } }; fill(ward); const { bed } = ward;', "unknown"],
+  ])("%s", (code, type) => {
+    const found = scanOne(`${code} db.from("visits").insert({ bed_id: bed.id });`);
+    expect(found.payload?.keys[0]?.value.type).toBe(type);
+  });
+});

@@ -1,6 +1,7 @@
 /** The members of objects, enums, modules and namespaces. */
 import { ts } from "ts-morph";
 import { findExport, findExportBeside } from "../modules/find-export.ts";
+import { assignedMembers } from "../source/object-changes.ts";
 import { excerpt, type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { apply } from "./apply.ts";
 import { followOwnMember, instanceMember, staticMember } from "./class-members.ts";
@@ -81,7 +82,10 @@ function objectMember(
   unit: SourceUnit,
   trail: Trail,
 ): Followed {
-  const open: Followed[] = [];
+  const assigned = assignedMembers(object, name, unit).map((value) =>
+    trail.once(value, () => trail.follow(value, unit)),
+  );
+  const open = [...assigned];
   for (const property of [...object.properties].reverse()) {
     if (ts.isSpreadAssignment(property)) {
       const source = trail.follow(property.expression, unit);
@@ -91,6 +95,7 @@ function objectMember(
     } else if (propertyKey(property, unit, trail) === name)
       return merge([propertyValue(property, unit, trail), ...open]);
   }
+  if (assigned.length > 0) return merge(open);
   return unknown(`\`${excerpt(object, unit)}\` has no \`${name}\``);
 }
 

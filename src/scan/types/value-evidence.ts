@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import type { ValueEvidence } from "../../model/request.ts";
 import { follow } from "../follow/follow.ts";
+import { mayChange } from "../source/object-changes.ts";
 import { findValue } from "../source/scope.ts";
 import { isTransparent, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { isAuthUserId } from "./auth-user.ts";
@@ -184,7 +185,7 @@ function fromState(node: ts.Expression, unit: SourceUnit, trail: Trail): ValueEv
 /** What a constant, enum member or function result leads to. */
 function fromEnds(node: ts.Expression, unit: SourceUnit, trail: Trail): ValueEvidence {
   const { ends, unknown } = follow(node, unit);
-  if (unknown.length > 0) return UNKNOWN;
+  if (unknown.length > 0 || ends.some((one) => mayChange(one.node, one.unit))) return UNKNOWN;
   const values: ValueEvidence[] = [];
   for (const end of ends) {
     if (trail.open.has(end.node)) continue;
