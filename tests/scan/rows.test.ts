@@ -158,7 +158,14 @@ describe("from the rows to the keys", () => {
     ["a key by its text", `${ROWS} data[0]["«id»"];`, "[].id"],
     ["one row", `${ONE} data.«id»;`, "id"],
     ["one row, perhaps", `${ONE} data?.«id»;`, "id"],
-    ["one row taken apart", `${ONE} const { «id», ...rest } = data; rest.«no»;`, "id no"],
+    ["one row taken apart", `${ONE} const { «id», ...rest } = data; use(id); rest.«no»;`, "id no"],
+    ["a key that is left out", `${ONE} const { id, «no», ...rest } = data; use(no);`, "no"],
+    [
+      "a key that is left out under a name",
+      `${ONE} const { id: _, ...rest } = data; use(rest);`,
+      "",
+    ],
+    ["a key that nobody uses", `${ONE} const { «id» } = data;`, "id"],
     ["an embedded row", `${ONE} data.«ward».«name»;`, "ward ward.name"],
     ["an embedded row, perhaps", `${ONE} data?.«ward»?.«name»;`, "ward ward.name"],
     [

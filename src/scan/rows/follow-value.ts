@@ -5,6 +5,7 @@
 import { ts } from "ts-morph";
 import type { RowStep } from "../../model/request.ts";
 import { outermost } from "../source/chain.ts";
+import { findUses } from "../source/scope.ts";
 import { type SourceUnit, spanBetween, spanOf } from "../source/source-unit.ts";
 import { afterMethod } from "./array-calls.ts";
 import { afterPassing } from "./handed-rows.ts";
@@ -72,10 +73,22 @@ function* bindProperty(element: ts.BindingElement, value: RowValue, way: Way): G
   }
   const key = element.propertyName ?? element.name;
   if (!ts.isIdentifier(key) && !ts.isStringLiteral(key)) return;
+  if (isLeftOut(element, way.unit)) return;
   const fallback = element.initializer ? "value" : "none";
   yield* followKey(stepTo(key, way.unit), value, fallback, (inner) =>
     bindDefault(element, inner, way),
   );
+}
+
+/** `const { password, ...rest } = row`: whoever never looks at `password` only wants `rest` without it. */
+function isLeftOut(element: ts.BindingElement, unit: SourceUnit): boolean {
+  const { name, parent } = element;
+  if (!ts.isIdentifier(name) || !parent.elements.some(isRest)) return false;
+  return findUses(element, name.text, unit).every((use) => use === name);
+}
+
+function isRest(element: ts.ArrayBindingElement): boolean {
+  return ts.isBindingElement(element) && element.dotDotDotToken !== undefined;
 }
 
 function* bindElement(
