@@ -142,7 +142,7 @@ describe("readSchemaFiles finds", () => {
     [
       "aside",
       "clinic/examples/supabase/migrations/1_init.sql",
-      "Is it examples/supabase/migrations? Name",
+      "Is it examples/supabase/migrations? For the code of that folder alone, run schema-audit examples. Name",
     ],
     ["above", "supabase/migrations/1_init.sql", "There is one in ..: run schema-audit there."],
     ["nowhere", "clinic/node_modules/crm/supabase/migrations/1_init.sql", "No schema found. Name"],
@@ -160,7 +160,7 @@ describe("readSchemaFiles finds", () => {
       "templates/app/supabase/seed.sql": TABLE,
     });
     await expect(read()).rejects.toThrow(
-      "Is it templates/app/supabase/migrations or templates/extras/push/docs/supabase/migrations? Name",
+      "Is it templates/app/supabase/migrations or templates/extras/push/docs/supabase/migrations? For the code of that folder alone, run schema-audit templates/app. Name",
     );
   });
 

@@ -251,10 +251,17 @@ const LISTED_ASIDE = 2;
 
 const PARENTS = ["..", "../..", "../../..", "../../../.."];
 
+/** A database of the Supabase CLI is that of its folder, and often of nothing else. */
+function alone([first]: readonly SchemaPlace[]): string {
+  const folder = /^(.+)\/supabase\/migrations$/.exec(first?.path ?? "")?.[1];
+  return folder ? `For the code of that folder alone, run schema-audit ${folder}. ` : "";
+}
+
 /** A schema that lies where none is taken from, in words; often nothing. */
 async function seenElsewhere(folder: ProjectFolder): Promise<string> {
   const aside = placesAside(await listSql(folder)).slice(0, LISTED_ASIDE);
-  if (aside.length > 0) return `Is it ${aside.map(({ path }) => path).join(" or ")}? `;
+  if (aside.length > 0)
+    return `Is it ${aside.map(({ path }) => path).join(" or ")}? ${alone(aside)}`;
   for (const parent of PARENTS) {
     const path = join(folder.root, parent, "supabase/migrations");
     const found = await stat(path).catch(() => null);
