@@ -12,6 +12,7 @@ import { findBucketUses } from "../realtime-and-storage/find-bucket-uses.ts";
 import { findSubscriptions } from "../realtime-and-storage/find-subscriptions.ts";
 import { findRequests } from "../requests/find-requests.ts";
 import { findOwnCalls } from "../requests/own-calls.ts";
+import { readEntries } from "../requests/request-entry.ts";
 import { readCode } from "../source/read-code.ts";
 import { firstSyntaxError, parseUnit, type SourceUnit } from "../source/source-unit.ts";
 import { findTaughtRequests } from "../taught/taught-requests.ts";
@@ -93,8 +94,9 @@ function guarded(file: string, scan: () => FileScan): FileScan {
 
 function scanUnit(unit: SourceUnit): FileScan {
   const error = firstSyntaxError(unit);
+  const entries = readEntries(unit);
   const requests = [
-    ...findRequests(unit),
+    ...findRequests(unit, entries),
     ...findRawRequests(unit),
     ...findTaughtRequests(unit),
   ].sort((a, b) => compareSpans(a.span, b.span));
@@ -105,7 +107,13 @@ function scanUnit(unit: SourceUnit): FileScan {
     ...(error ? [syntaxError(unit.file, error)] : []),
     ...[...open, ...unresolved].map(toDiagnostic),
   ];
-  return { requests, subscriptions, bucketUses, ownCalls: findOwnCalls(unit), diagnostics };
+  return {
+    requests,
+    subscriptions,
+    bucketUses,
+    ownCalls: findOwnCalls(unit, entries),
+    diagnostics,
+  };
 }
 
 function syntaxError(

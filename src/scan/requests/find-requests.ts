@@ -12,14 +12,16 @@ import { chainFrom } from "../source/chain.ts";
 import type { SourceUnit } from "../source/source-unit.ts";
 import { readPerChoice } from "../text/choices.ts";
 import { assemble } from "./assemble-request.ts";
-import { type Entry, readEntry } from "./request-entry.ts";
+import { type Entries, type Entry, readEntries } from "./request-entry.ts";
 import { actionOf, ownLinks, type Part, partsOf } from "./request-parts.ts";
 import { sentArgument } from "./sent-payload.ts";
 
 /** Every request of a file, in source order; one per value where a name has several. */
-export function findRequests(unit: SourceUnit): readonly Request[] {
-  const requests = unit.calls
-    .flatMap((call) => readEntry(call, unit) ?? [])
+export function findRequests(
+  unit: SourceUnit,
+  entries: Entries = readEntries(unit),
+): readonly Request[] {
+  const requests = [...entries.values()]
     .flatMap((entry) => requestsOf(entry, unit))
     .sort((a, b) => compareSpans(a.span, b.span));
   return withCertainReads(requests, unit);

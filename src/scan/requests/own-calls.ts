@@ -5,13 +5,13 @@ import { calledFunctions } from "../callers/called-function.ts";
 import { isOwnMethod } from "../clients/own-method.ts";
 import { chainFrom } from "../source/chain.ts";
 import { type SourceUnit, unwrap } from "../source/source-unit.ts";
-import { readEntry } from "./request-entry.ts";
+import type { Entries } from "./request-entry.ts";
 import { actionOf } from "./request-parts.ts";
 
 /** The files that write the `.from` of such chains, one for each chain. */
-export function findOwnCalls(unit: SourceUnit): readonly string[] {
+export function findOwnCalls(unit: SourceUnit, entries: Entries): readonly string[] {
   return unit.calls.flatMap((call) => {
-    if (!readsLikeRequest(call) || readEntry(call, unit) || !isOwnMethod(call, unit)) return [];
+    if (!readsLikeRequest(call) || entries.has(call) || !isOwnMethod(call, unit)) return [];
     const [own] = calledFunctions(call, unit);
     const isElsewhere = own && own.unit.path !== unit.path && !isTestCode(own.unit.file);
     return isElsewhere ? [own.unit.file] : [];

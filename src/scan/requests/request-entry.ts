@@ -13,8 +13,21 @@ export interface Entry {
   readonly receiver: Receiver;
 }
 
+/** The entries of a file by their calls, in source order; look-alikes are left out. */
+export type Entries = ReadonlyMap<ts.CallExpression, Entry>;
+
+/** Reads every call of a file that may start a request. */
+export function readEntries(unit: SourceUnit): Entries {
+  return new Map(
+    unit.calls.flatMap((call) => {
+      const entry = readEntry(call, unit);
+      return entry ? [[call, entry] as const] : [];
+    }),
+  );
+}
+
 /** The entry that a call is, or null for a look-alike. */
-export function readEntry(call: ts.CallExpression, unit: SourceUnit): Entry | null {
+function readEntry(call: ts.CallExpression, unit: SourceUnit): Entry | null {
   const access = unwrap(call.expression);
   const [name] = call.arguments;
   if (!ts.isPropertyAccessExpression(access) || !name) return null;
