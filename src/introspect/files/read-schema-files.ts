@@ -2,10 +2,10 @@
 import { stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { AuditError, type ProjectConfig } from "../../model/config.ts";
-import type { Diagnostic } from "../../model/diagnostic.ts";
 import { isWritable, type MigrationHome } from "../../model/migration-home.ts";
 import { placeOf, placesAside, placesIn, type SchemaPlace } from "../layouts/schema-places.ts";
 import { listSql } from "./list-sql.ts";
+import { withOthers } from "./other-places.ts";
 import {
   hasStatements,
   listFolder,
@@ -205,47 +205,6 @@ async function firstWithStatements(
 function isIn(base: SchemaFiles | null, { path }: SchemaPlace): boolean {
   return (base?.files ?? []).some((file) => file.path === path || file.path.startsWith(`${path}/`));
 }
-
-/** Says which of several sources was taken, and why. */
-function withOthers(read: SchemaFiles, found: readonly SchemaPlace[]): SchemaFiles {
-  const taken = found.find(({ path }) => path === read.location);
-  const others = found.filter(({ path, kind }) => path !== read.location && kind !== "seed");
-  if (taken === undefined || others.length === 0) return read;
-  const listed = others.slice(0, LISTED_PLACES).map(({ path }) => path);
-  const rest = others.length - listed.length;
-  const left = `${listed.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
-  const diagnostic: Diagnostic = {
-    code: "schema-source",
-    severity: "note",
-    message: `The schema is read from ${read.location}, ${REASONS[taken.kind]}; ${left} ${others.length === 1 ? "is" : "are"} left out. Set schema.migrations to choose another, schema.base to apply one before it.`,
-    location: null,
-  };
-  return {
-    ...read,
-    diagnostics: [diagnostic, ...read.diagnostics],
-    otherDatabases: others.flatMap((place) => ownFolder(place, taken)),
-  };
-}
-
-/** The folder that a database of the Supabase CLI belongs to, where it holds neither the project nor what was read. */
-function ownFolder({ path, kind }: SchemaPlace, taken: SchemaPlace): readonly string[] {
-  const folder = /^(?!\.\.\/)(.+)\/supabase\/migrations$/.exec(path)?.[1];
-  if (kind !== "supabase" || folder === undefined || /(?:^|\/)docs?(?:\/|$)/.test(folder))
-    return [];
-  return taken.path.startsWith(`${folder}/`) ? [] : [folder];
-}
-
-const LISTED_PLACES = 8;
-
-const REASONS: Readonly<Record<SchemaPlace["kind"], string>> = {
-  supabase: "which the Supabase CLI applies",
-  tool: "migrations",
-  declared: "the declared schema",
-  dump: "a whole schema by its name",
-  folder: "a folder of SQL",
-  document: "SQL in the documents",
-  seed: "a seed, for want of anything else",
-};
 
 const LISTED_ASIDE = 2;
 
