@@ -297,6 +297,17 @@ describe("replay", () => {
       ["needed column public.visits.paid", "needed column public.visits.at"],
     ],
     [
+      "nothing of what is defined twice alike",
+      "create table visits (id int, paid bool default true); create view due as select id from visits; " +
+        "create table  Visits(id integer, paid bool DEFAULT true) ; CREATE VIEW due AS SELECT id FROM visits",
+      [],
+    ],
+    [
+      "what is defined in two ways, though the second is there twice",
+      "create table visits (id int); create table visits (id int, paid bool); create table visits (id int, paid bool)",
+      ["relation public.visits", 'column public.visits."*"'],
+    ],
+    [
       "columns of an index",
       "create schema crm; create table crm.visits (id int); create index on crm.visits (at, paid)",
       ["needed column crm.visits.at", "needed column crm.visits.paid"],

@@ -26,6 +26,7 @@ import { spanOf } from "../sql/statement-span.ts";
 import { countFailures } from "./failure-causes.ts";
 import { type Failure, missingNames } from "./missing-base.ts";
 import { finishProvenanceLog, type RunStatement, startProvenanceLog } from "./provenance-log.ts";
+import { withoutRepeats } from "./repeated-statements.ts";
 import { withRivals } from "./rival-tables.ts";
 import { unmadeSubjects, withUnseen } from "./unmade-subjects.ts";
 
@@ -88,8 +89,10 @@ export async function replay(database: Database, sql: SqlFiles): Promise<Replay>
 
 /** Rivals are told by the columns that are missing, not by all that a statement names. */
 function unmadeBy(failures: readonly (Failure & Step)[], steps: readonly Step[]): Unmade {
-  const texts = steps.map(({ statement }) => statement.text);
-  return withUnseen(withRivals(unmadeSubjects(failures), texts), failures);
+  const statements = steps.map(({ statement }) => statement);
+  const open = withoutRepeats(failures, statements);
+  const texts = statements.map(({ text }) => text);
+  return withUnseen(withRivals(unmadeSubjects(open), texts), open);
 }
 
 /** Names of all functions that there are; asked for only where a call failed. */
