@@ -1,7 +1,7 @@
 /** Every use of each missing object: what breaks, where, and which route that is. */
 import type { Binding } from "../model/binding.ts";
 import { documentedAt } from "../model/documented.ts";
-import { compareSubjects, type Subject, subjectKey } from "../model/identifier.ts";
+import { compareSubjects, relationSubject, type Subject, subjectKey } from "../model/identifier.ts";
 import { compareSpans, compareText } from "../model/location.ts";
 import type { Usage } from "../model/report.ts";
 import type { Facts } from "../model/rule.ts";
@@ -12,6 +12,7 @@ type Use = Usage["uses"][number];
 /** Missing relations, columns and functions, by subject; columns of missing relations included. */
 export function usagesOf(facts: Facts): readonly Usage[] {
   const bySubject = new Map<string, { readonly subject: Subject; readonly uses: Use[] }>();
+  const isMissing = missingBindings(facts);
   for (const binding of facts.bindings) {
     if (!isMissing(binding)) continue;
     const { subject } = binding.reference;
@@ -28,10 +29,21 @@ export function usagesOf(facts: Facts): readonly Usage[] {
     .sort((a, b) => compareSubjects(a.subject, b.subject));
 }
 
-function isMissing({ outcome }: Binding): boolean {
-  return (
-    outcome.kind === "missing" || (outcome.kind === "unknown" && outcome.of?.kind === "relation")
+/** What hangs on a missing relation counts where that relation is known to be one: an embed may name a column. */
+function missingBindings({ bindings, merged }: Facts): (binding: Binding) => boolean {
+  const missing = new Set(
+    bindings
+      .filter(({ outcome }) => outcome.kind === "missing")
+      .map(({ reference }) => subjectKey(reference.subject)),
   );
+  const isRelation = (subject: Subject): boolean =>
+    missing.has(subjectKey(subject)) || documentedAt(merged, subject).length > 0;
+  return ({ outcome, reference: { subject } }) => {
+    if (outcome.kind === "missing") return true;
+    if (outcome.kind !== "unknown" || outcome.of?.kind !== "relation") return false;
+    if (subject.kind !== "column") return isRelation(subject);
+    return isRelation(relationSubject({ schema: subject.schema, name: subject.relation }));
+  };
 }
 
 function useOf({ reference }: Binding): Use {

@@ -28,9 +28,9 @@ const VERDICTS: Readonly<Record<Combination, VerdictKind | null>> = {
 
 /** One verdict for each relation and column, by subject. `findings` tell which documents differ. */
 export function verdictsOf(facts: Facts, findings: readonly Finding[]): readonly Verdict[] {
-  const code = subjectsInCode(facts);
   const database = subjectsInDatabase(facts);
   const documents = subjectsInDocuments(facts);
+  const code = subjectsInCode(facts, (key) => database.has(key) || documents.has(key));
   const differing = new Set(
     findings.filter((f) => f.rule === "document-mismatch").map((f) => subjectKey(f.subject)),
   );
@@ -65,16 +65,27 @@ function keyed(subjects: readonly Subject[]): Subjects {
   return new Map(subjects.map((subject) => [subjectKey(subject), subject]));
 }
 
-/** Columns of a function's result, or of an embed that was not resolved, are of no known relation. */
-function subjectsInCode({ bindings, catalog }: Facts): Subjects {
-  const used = bindings.filter(({ reference: { subject }, outcome }) => {
-    if (subject.kind === "relation") return true;
-    if (subject.kind !== "column") return false;
-    if (outcome.kind === "unknown") return outcome.of?.kind === "relation";
+/**
+ * An embed that was not resolved may name a column as well as a relation, unless others know the relation.
+ * Its columns, and those of a function's result, are of no known relation.
+ */
+function subjectsInCode({ bindings, catalog }: Facts, isKnown: (key: string) => boolean): Subjects {
+  const relations = keyed(
+    bindings.flatMap(({ reference: { subject }, outcome }) => {
+      if (subject.kind !== "relation") return [];
+      return outcome.kind !== "unknown" || isKnown(subjectKey(subject)) ? [subject] : [];
+    }),
+  );
+  const columns = bindings.flatMap(({ reference: { subject }, outcome }) => {
+    if (subject.kind !== "column") return [];
     const name = { schema: subject.schema, name: subject.relation };
-    return findRelation(catalog, name) !== undefined;
+    const isOfRelation =
+      outcome.kind === "unknown"
+        ? outcome.of?.kind === "relation" && relations.has(subjectKey(relationSubject(name)))
+        : findRelation(catalog, name) !== undefined;
+    return isOfRelation ? [subject] : [];
   });
-  return keyed(used.map(({ reference }) => reference.subject));
+  return new Map([...relations, ...keyed(columns)]);
 }
 
 function subjectsInDatabase({ catalog }: Facts): Subjects {

@@ -227,6 +227,28 @@ describe("verdicts", () => {
 });
 
 describe("usages", () => {
+  it("leave out what an embed of a missing table names, unless it is known as a table", () => {
+    const facts = factsOf({
+      tables: { customers: "id uuid pk, name text" },
+      requests: [
+        requestTo("refunds", { select: "id, created_by(name), customers(name), vouchers(code)" }),
+        requestTo("vouchers", { file: "src/vouchers.ts", select: "code" }),
+      ],
+    });
+    const { usages, verdicts } = reconcile({ facts, config: CONFIG, fixable: new Set() });
+    const names = usages.map(({ subject, uses }) => `${formatSubject(subject)} ${uses.length}`);
+    expect(names).toEqual(["refunds 1", "refunds.id 1", "vouchers 2", "vouchers.code 2"]);
+    const told = verdicts.filter(({ code }) => code).map(({ subject }) => formatSubject(subject));
+    expect(told).toEqual([
+      "customers",
+      "customers.name",
+      "refunds",
+      "refunds.id",
+      "vouchers",
+      "vouchers.code",
+    ]);
+  });
+
   it("list every use of what is missing, with its route", () => {
     const told = run().usages.map(({ subject, uses, documented }) => [
       formatSubject(subject),
