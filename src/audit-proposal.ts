@@ -101,7 +101,7 @@ export async function propose(
     schema.hasGivenUp,
   );
   const { proposal } = proposed;
-  const losses = withheldLosses(outsideTests(bound.bindings), obstacles);
-  const withheld = [...proposal.withheld, ...losses];
+  const used = only === "documented" ? [] : outsideTests(bound.bindings);
+  const withheld = [...proposal.withheld, ...withheldLosses(used, obstacles)];
   return { ...proposed, proposal: { ...proposal, withheld }, fixable: new Set(fixable) };
 }

@@ -17,16 +17,19 @@ export interface Obstacles extends Doubt {
  */
 export function plannableBindings<B extends Binding>(
   bindings: readonly B[],
-  doubt: Obstacles,
+  obstacles: Obstacles,
 ): readonly B[] {
   return bindings.filter(({ outcome, reference }) => {
-    if (isElsewhere(reference.span.file, doubt)) return false;
+    if (isElsewhere(reference.span.file, obstacles)) return false;
     if (outcome.kind === "bound") return true;
     const subject = outcome.kind === "unknown" ? outcome.of : reference.subject;
-    if (subject === null) return true;
-    if (isWaiting(subject, doubt) || isLost(subject, doubt)) return false;
-    return reasonToDoubt(subject, doubt) === null;
+    return subject === null || (isSettled(subject, obstacles) && !isLost(subject, obstacles));
   });
+}
+
+/** It is known whether the object exists, and no migration that waits makes it. */
+function isSettled(subject: Subject, obstacles: Obstacles): boolean {
+  return !isWaiting(subject, obstacles) && reasonToDoubt(subject, obstacles) === null;
 }
 
 function isLost(subject: Subject, { provenance, merged }: Obstacles): boolean {
@@ -40,8 +43,9 @@ export function withheldLosses(
 ): readonly WithheldChange[] {
   const subjects = bindings
     .filter(({ outcome, reference }) => outcome.kind === "missing" && reference.kind !== "function")
+    .filter(({ reference }) => !isElsewhere(reference.span.file, obstacles))
     .map(({ reference }) => reference.subject)
-    .filter((subject) => isLost(subject, obstacles) && reasonToDoubt(subject, obstacles) === null);
+    .filter((subject) => isLost(subject, obstacles) && isSettled(subject, obstacles));
   const byKey = new Map(subjects.map((subject) => [subjectKey(subject), subject]));
   return [...byKey.values()]
     .sort(compareSubjects)

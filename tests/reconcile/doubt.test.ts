@@ -234,6 +234,8 @@ describe("plannableBindings", () => {
     expect(planned(columnSubject(ROOMS, "name"), { kind: "missing" })).toBe(true);
     const used = [stays, floor, columnSubject(ROOMS, "name"), stays];
     const missing = used.map((subject) => binding(subject, { kind: "missing" }));
+    const elsewhere = { ...doubt, gaps: { ...doubt.gaps, otherDatabases: ["src"] } };
+    expect(withheldLosses(missing, elsewhere)).toEqual([]);
     expect(withheldLosses(missing, doubt)).toEqual([
       {
         subject: floor,

@@ -1,22 +1,23 @@
 /** What a statement changes of relations that are there: columns, and the keys that requests go by. */
-import type { Constraint, Node, RangeVar } from "libpg-query";
+import type { Constraint, Node } from "libpg-query";
 import {
   columnSubject,
   keySubject,
   type QualifiedName,
   type Subject,
 } from "../../model/identifier.ts";
+import { rangeName } from "./range-name.ts";
 
 /** Columns whose type, default or nullability a statement changes, and the keys that it adds. */
 export function alteredSubjects(node: Node): readonly Subject[] {
   if ("IndexStmt" in node) {
     const { relation, unique, indexParams } = node.IndexStmt;
-    const owner = unique === true ? named(relation) : null;
+    const owner = unique === true ? rangeName(relation) : null;
     return owner === null ? [] : [keySubject(owner, ...namesOf(indexParams))];
   }
   if (!("AlterTableStmt" in node)) return [];
   const { relation, cmds } = node.AlterTableStmt;
-  const owner = named(relation);
+  const owner = rangeName(relation);
   return owner === null ? [] : (cmds ?? []).flatMap((command) => altered(command, owner));
 }
 
@@ -36,7 +37,7 @@ function altered(command: Node, owner: QualifiedName): readonly Subject[] {
 function keysOf(constraint: Constraint, owner: QualifiedName, column?: string): readonly Subject[] {
   const { contype = "", conname, pktable, keys, fk_attrs } = constraint;
   if (UNIQUE.has(contype)) return [keySubject(owner, ...(column ? [column] : namesOf(keys)))];
-  const other = contype === "CONSTR_FOREIGN" ? named(pktable) : null;
+  const other = contype === "CONSTR_FOREIGN" ? rangeName(pktable) : null;
   if (other === null) return [];
   const own = conname === undefined ? [] : [conname];
   const columns = column === undefined ? namesOf(fk_attrs) : [column];
@@ -57,8 +58,3 @@ const ALTER_COLUMN =
   /^AT_(?:ColumnDefault|AlterColumnType|(?:Set|Drop)(?:NotNull|Expression)|(?:Add|Set|Drop)Identity)$/;
 
 const UNIQUE: ReadonlySet<string> = new Set(["CONSTR_PRIMARY", "CONSTR_UNIQUE"]);
-
-function named(range: RangeVar | undefined): QualifiedName | null {
-  if (range?.relname === undefined) return null;
-  return { schema: range.schemaname ?? "public", name: range.relname };
-}

@@ -7,6 +7,7 @@ import {
   relationSubject,
   type Subject,
 } from "../../model/identifier.ts";
+import { rangeName } from "./range-name.ts";
 
 /** Names without a schema count as of `public`. Of a new relation, the columns that it spells out. */
 export function madeSubjects(node: Node): readonly Subject[] {
@@ -74,6 +75,5 @@ function renamed(rename: {
 
 function nameOf(range: RangeVar | undefined): QualifiedName | null {
   // Temporary tables end with the session.
-  if (range?.relname === undefined || range.relpersistence === "t") return null;
-  return { schema: range.schemaname ?? "public", name: range.relname };
+  return range?.relpersistence === "t" ? null : rangeName(range);
 }

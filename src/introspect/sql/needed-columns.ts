@@ -5,6 +5,7 @@
 import type { Node, RangeVar } from "libpg-query";
 import type { SqlError } from "../../model/database.ts";
 import { columnSubject, type QualifiedName, type Subject } from "../../model/identifier.ts";
+import { rangeName } from "./range-name.ts";
 
 /** The column that the message names, of every relation that it may be of. */
 export function missedColumns(node: Node, error: SqlError): readonly Subject[] {
@@ -44,14 +45,17 @@ interface NamedRelation {
 /** Relations that the statement reads or changes, at any depth. */
 function relationsIn(node: unknown): readonly NamedRelation[] {
   if (typeof node !== "object" || node === null) return [];
-  if (isRangeVar(node)) return [{ name: nameOf(node), alias: node.alias?.aliasname }];
+  if (isRangeVar(node)) {
+    const name = rangeName(node);
+    return name === null ? [] : [{ name, alias: node.alias?.aliasname }];
+  }
   return Object.entries(node).flatMap(([key, value]) => (MADE.has(key) ? [] : relationsIn(value)));
 }
 
 /** Where the grammar keeps the relation that a statement makes. */
 const MADE: ReadonlySet<string> = new Set(["view", "into"]);
 
-function isRangeVar(node: object): node is RangeVar & { readonly relname: string } {
+function isRangeVar(node: object): node is RangeVar {
   return "relname" in node && typeof node.relname === "string";
 }
 
@@ -71,10 +75,11 @@ function columnsOf(
   range: RangeVar | undefined,
   nodes: readonly Node[] | undefined,
 ): readonly Subject[] {
-  if (range === undefined) return [];
+  const name = rangeName(range);
+  if (name === null) return [];
   return (nodes ?? []).flatMap((node) => {
     const column = columnName(node);
-    return column === undefined ? [] : [columnSubject(nameOf(range), column)];
+    return column === undefined ? [] : [columnSubject(name, column)];
   });
 }
 
@@ -92,8 +97,4 @@ function keyColumns(node: Node): readonly Node[] {
     return [...(def.Constraint.keys ?? []), ...(def.Constraint.fk_attrs ?? [])];
   }
   return [];
-}
-
-function nameOf(range: RangeVar): QualifiedName {
-  return { schema: range.schemaname ?? "public", name: range.relname ?? "" };
 }

@@ -4,6 +4,7 @@ import { follow, followDeclaration } from "../follow/follow.ts";
 import { findExport } from "../modules/find-export.ts";
 import { enclosingClass } from "../source/assignments.ts";
 import { isFunction } from "../source/function-syntax.ts";
+import { propertyValue } from "../source/property-value.ts";
 import { type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { typeOfExpression } from "../types/find-type.ts";
 import { findBaseType, findTypeDeclaration } from "../types/type-declaration.ts";
@@ -111,10 +112,8 @@ function objectMethod(
   const member = object.properties.find((one) => one.name?.getText(unit.source) === name);
   if (!member) return [];
   if (ts.isMethodDeclaration(member)) return [{ node: member, unit }];
-  if (ts.isPropertyAssignment(member)) return functionsOf(follow(member.initializer, unit).ends);
-  return ts.isShorthandPropertyAssignment(member)
-    ? functionsOf(follow(member.name, unit).ends)
-    : [];
+  const value = propertyValue(member);
+  return value ? functionsOf(follow(value, unit).ends) : [];
 }
 
 function methodOf(

@@ -1,5 +1,6 @@
 /** Whether what a wrapper does depends on what it is given: then not every caller asks the same. */
 import { ts } from "ts-morph";
+import { isAssignment } from "../source/assignments.ts";
 import { findUses } from "../source/scope.ts";
 import { isTransparent, type SourceUnit } from "../source/source-unit.ts";
 import { type OpenPlace, openPlaces } from "../text/open-parameters.ts";
@@ -126,10 +127,6 @@ function chooses(parent: ts.Node, condition: ts.Node): boolean {
   if (ts.isSwitchStatement(parent) || ts.isCaseClause(parent)) return true;
   const isLeft = ts.isBinaryExpression(parent) && parent.left === condition && isLogical(parent);
   return isLeft && ts.isExpressionStatement(parent.parent);
-}
-
-function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }
 
 function throws(node: ts.Statement): boolean {

@@ -1,5 +1,6 @@
 /** What an argument depends on, as far as the function that takes it asks for it. Syntax only. */
 import { ts } from "ts-morph";
+import { propertyValue } from "../source/property-value.ts";
 import { type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { type AskedMembers, type OpenPlace, openNames } from "../text/open-parameters.ts";
 
@@ -34,11 +35,6 @@ function askedBelow(name: string, asked: ReadonlySet<string>): ReadonlySet<strin
   const own = [...asked].filter((path) => path === name || path.startsWith(`${name}.`));
   if (own.length === 0) return null;
   return new Set(own.includes(name) ? [] : own.map((path) => path.slice(name.length + 1)));
-}
-
-function propertyValue(property: ts.ObjectLiteralElementLike): ts.Expression | null {
-  if (ts.isPropertyAssignment(property)) return property.initializer;
-  return ts.isShorthandPropertyAssignment(property) ? property.name : null;
 }
 
 /** What is handed on is asked for the same. */

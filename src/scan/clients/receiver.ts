@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import type { ClientOrigin } from "../../model/client-setting.ts";
 import { follow } from "../follow/follow.ts";
+import { propertyValue } from "../source/property-value.ts";
 import { findValue } from "../source/scope.ts";
 import { isTransparent, type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { taughtClient } from "../taught/taught-client.ts";
@@ -154,8 +155,8 @@ function member(object: Located<ts.Expression>, name: string): Located<ts.Expres
     if (!ts.isObjectLiteralExpression(node)) continue;
     for (const property of node.properties) {
       if (property.name?.getText(unit.source) !== name) continue;
-      if (ts.isPropertyAssignment(property)) return { node: property.initializer, unit };
-      if (ts.isShorthandPropertyAssignment(property)) return { node: property.name, unit };
+      const value = propertyValue(property);
+      if (value) return { node: value, unit };
     }
   }
   return null;

@@ -3,6 +3,7 @@ import { ts } from "ts-morph";
 import { HOLE, type SourceText } from "../../model/source-text.ts";
 import type { HttpHeaders } from "../../requests/http-request.ts";
 import { follow } from "../follow/follow.ts";
+import { propertyValue } from "../source/property-value.ts";
 import { type Located, spanOf } from "../source/source-unit.ts";
 import { evaluateText } from "../text/evaluate-text.ts";
 import type { FetchCall } from "./fetch-call.ts";
@@ -55,11 +56,7 @@ function collectProperty(
   if (ts.isSpreadAssignment(node))
     return collect({ node: node.expression, unit }, values, depth + 1);
   const name = node.name && nameOf(node.name);
-  const value = ts.isPropertyAssignment(node)
-    ? node.initializer
-    : ts.isShorthandPropertyAssignment(node)
-      ? node.name
-      : null;
+  const value = propertyValue(node);
   if (!name || !value) return false;
   const [only, ...others] = evaluateText(value, unit);
   const isKnown = only !== undefined && others.length === 0;

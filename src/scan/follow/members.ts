@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import { findExport, findExportBeside } from "../modules/find-export.ts";
 import { assignedMembers } from "../source/object-changes.ts";
+import { propertyValue } from "../source/property-value.ts";
 import { excerpt, type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { apply } from "./apply.ts";
 import { followOwnMember, instanceMember, staticMember } from "./class-members.ts";
@@ -93,7 +94,7 @@ function objectMember(
       if (inner.ends.length > 0) return merge([inner, ...open]);
       if (!isClosed(source)) open.push(unknown(`\`${excerpt(property, unit)}\` is spread here`));
     } else if (propertyKey(property, unit, trail) === name)
-      return merge([propertyValue(property, unit, trail), ...open]);
+      return merge([followProperty(property, unit, trail), ...open]);
   }
   if (assigned.length > 0) return merge(open);
   return unknown(`\`${excerpt(object, unit)}\` has no \`${name}\``);
@@ -147,13 +148,13 @@ function enumKey({ name }: ts.EnumMember): string {
   return ts.isIdentifier(name) || ts.isStringLiteralLike(name) ? name.text : "";
 }
 
-function propertyValue(
+function followProperty(
   property: ts.ObjectLiteralElementLike,
   unit: SourceUnit,
   trail: Trail,
 ): Followed {
-  if (ts.isPropertyAssignment(property)) return trail.follow(property.initializer, unit);
-  if (ts.isShorthandPropertyAssignment(property)) return trail.follow(property.name, unit);
+  const value = propertyValue(property);
+  if (value) return trail.follow(value, unit);
   if (ts.isMethodDeclaration(property)) return end(property, unit);
   if (ts.isGetAccessorDeclaration(property)) return apply({ node: property, unit }, [], trail);
   return unknown(`\`${excerpt(property, unit)}\` is computed`);
@@ -168,7 +169,7 @@ export function propertyValues({ node, unit }: Located, trail: Trail): Followed 
           ? trail.once(property, () =>
               forEachEnd(trail.follow(property.expression, unit), (e) => propertyValues(e, trail)),
             )
-          : propertyValue(property, unit, trail),
+          : followProperty(property, unit, trail),
       ),
     );
   }
@@ -218,12 +219,7 @@ function ownKey(
   trail: Trail,
 ): readonly Key[] | null {
   const key = propertyKey(property, unit, trail);
-  const value = valueExpression(property);
+  const value = propertyValue(property);
   if (key === null || !property.name) return null;
   return [{ key, at: property.name, value: value && { node: value, unit } }];
-}
-
-function valueExpression(property: ts.ObjectLiteralElementLike): ts.Expression | null {
-  if (ts.isPropertyAssignment(property)) return property.initializer;
-  return ts.isShorthandPropertyAssignment(property) ? property.name : null;
 }

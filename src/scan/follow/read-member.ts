@@ -1,5 +1,6 @@
 /** One property of an object that is written out, also where a spread brings it in. */
 import { ts } from "ts-morph";
+import { propertyValue } from "../source/property-value.ts";
 import type { Located } from "../source/source-unit.ts";
 import { follow } from "./follow.ts";
 
@@ -31,11 +32,10 @@ function readProperty(
     return { kind: "open", reasons: ["a key is computed"] };
   const text = ts.isComputedPropertyName(key) ? key.expression : key;
   if (!("text" in text) || text.text !== name) return { kind: "absent" };
-  if (ts.isPropertyAssignment(property))
-    return { kind: "known", value: { node: property.initializer, unit } };
-  if (ts.isShorthandPropertyAssignment(property))
-    return { kind: "known", value: { node: property.name, unit } };
-  return { kind: "open", reasons: [`\`${name}\` is computed`] };
+  const value = propertyValue(property);
+  return value
+    ? { kind: "known", value: { node: value, unit } }
+    : { kind: "open", reasons: [`\`${name}\` is computed`] };
 }
 
 /** `...base`, `...(condition && { table })`: what may be there only at times is open. */

@@ -1,5 +1,6 @@
 /** The shape of an object that is written out. */
 import { ts } from "ts-morph";
+import { propertyValue } from "../source/property-value.ts";
 import { declarationOf, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { evidenceOf } from "../types/value-evidence.ts";
 import {
@@ -33,9 +34,7 @@ function propertyMembers(
   unit: SourceUnit,
 ): readonly Member[] {
   const { name } = property;
-  const value = ts.isPropertyAssignment(property)
-    ? property.initializer
-    : ts.isShorthandPropertyAssignment(property) && property.name;
+  const value = propertyValue(property);
   if (!name || !value || !(ts.isIdentifier(name) || ts.isStringLiteral(name))) return [];
   const isLeftOut = ts.isIdentifier(value) && value.text === "undefined";
   if (isLeftOut || ts.isFunctionLike(unwrap(value))) return [];

@@ -1,6 +1,7 @@
 /** The fields of an object schema as they are written. */
 import { ts } from "ts-morph";
 import { follow } from "../follow/follow.ts";
+import { propertyValue } from "../source/property-value.ts";
 import { declarationOf, type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { fieldEvidence, mayBeLeftOut } from "./schema-field.ts";
 import type { Member, ShapeReader } from "./shape.ts";
@@ -36,9 +37,7 @@ function literalFields(
 function fieldMember(property: ts.ObjectLiteralElementLike, unit: SourceUnit): readonly Member[] {
   const { name } = property;
   const isNamed = name && (ts.isIdentifier(name) || ts.isStringLiteral(name));
-  const schema = ts.isPropertyAssignment(property)
-    ? property.initializer
-    : ts.isShorthandPropertyAssignment(property) && property.name;
+  const schema = propertyValue(property);
   if (!isNamed || !schema) return [];
   const located = { node: schema, unit };
   const optional = mayBeLeftOut(located);

@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import { reachOf } from "../follow/reach.ts";
 import { isNothing } from "../source/is-nothing.ts";
+import { propertyValue } from "../source/property-value.ts";
 import { excerpt, type SourceUnit, unwrap } from "../source/source-unit.ts";
 import { collectCall } from "./payload-calls.ts";
 import { addOpen, type PayloadDraft, readEither } from "./payload-draft.ts";
@@ -114,13 +115,8 @@ function collectProperty(
   unit: SourceUnit,
   draft: PayloadDraft,
 ): void {
-  const value = initialValue(property);
+  const value = propertyValue(property);
   // JSON leaves out what is undefined.
   if (value && ts.isIdentifier(value) && value.text === "undefined") return;
   addKey(property.name, value, unit, draft);
-}
-
-function initialValue(property: ts.ObjectLiteralElementLike): ts.Expression | null {
-  if (ts.isPropertyAssignment(property)) return property.initializer;
-  return ts.isShorthandPropertyAssignment(property) ? property.name : null;
 }

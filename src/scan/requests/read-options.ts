@@ -1,6 +1,7 @@
 /** The options object of a builder method, such as `{ onConflict: "id" }`. */
 import { ts } from "ts-morph";
 import { follow } from "../follow/follow.ts";
+import { propertyValue } from "../source/property-value.ts";
 import type { Located, SourceUnit } from "../source/source-unit.ts";
 
 /** The value of the first of `names` that the options give, or null. */
@@ -16,9 +17,8 @@ export function readOption(
       const name = property.name;
       if (!name || !(ts.isIdentifier(name) || ts.isStringLiteral(name))) continue;
       if (!names.includes(name.text)) continue;
-      if (ts.isPropertyAssignment(property)) return { node: property.initializer, unit: end.unit };
-      if (ts.isShorthandPropertyAssignment(property))
-        return { node: property.name, unit: end.unit };
+      const value = propertyValue(property);
+      if (value) return { node: value, unit: end.unit };
     }
   }
   return null;

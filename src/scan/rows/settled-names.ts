@@ -1,5 +1,6 @@
 /** Names that hold one value for as long as they live. */
 import { ts } from "ts-morph";
+import { isAssignment } from "../source/assignments.ts";
 import type { Declaration } from "../source/declaration.ts";
 import { findUses } from "../source/scope.ts";
 import type { SourceUnit } from "../source/source-unit.ts";
@@ -44,14 +45,6 @@ export function isAssigned(expression: ts.Expression): boolean {
 
 const PLUS_PLUS = ts.SyntaxKind.PlusPlusToken;
 const MINUS_MINUS = ts.SyntaxKind.MinusMinusToken;
-
-/** Whether an operator is `=`, `+=` or the like. */
-function isAssignment({ operatorToken }: ts.BinaryExpression): boolean {
-  return (
-    operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-    operatorToken.kind <= ts.SyntaxKind.LastAssignment
-  );
-}
 
 function isPatternPart(node: ts.Node): boolean {
   return (

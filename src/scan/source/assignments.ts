@@ -35,8 +35,8 @@ export function assignments(declaration: Declaration, unit: SourceUnit): Assignm
     const { parent } = use;
     if (ts.isPostfixUnaryExpression(parent) || isStep(parent)) isBuilt = true;
     if (!ts.isBinaryExpression(parent) || parent.left !== use) continue;
-    if (SETS.has(parent.operatorToken.kind)) values.push(parent.right);
-    else if (isAssignment(parent.operatorToken.kind)) isBuilt = true;
+    if (isReplacement(parent)) values.push(parent.right);
+    else if (isAssignment(parent)) isBuilt = true;
     if (parent.operatorToken.kind === ts.SyntaxKind.PlusEqualsToken) added.push(parent.right);
   }
   return { values, added, isBuilt };
@@ -50,8 +50,14 @@ function isStep(node: ts.Node): boolean {
   );
 }
 
-function isAssignment(kind: ts.SyntaxKind): boolean {
+/** Whether an operator is `=`, `+=` or the like. */
+export function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
   return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+}
+
+/** Whether it puts the right side in place of the left one: `=`, `??=`, `||=`, `&&=`. */
+export function isReplacement({ operatorToken }: ts.BinaryExpression): boolean {
+  return SETS.has(operatorToken.kind);
 }
 
 /** Every right side of `this.name = ...` in a class, which is walked once for all names. */

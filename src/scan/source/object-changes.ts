@@ -1,7 +1,10 @@
 /** What becomes of an object literal after it was written, where a variable of its file keeps it. */
 import { ts } from "ts-morph";
+import { isAssignment, isReplacement } from "./assignments.ts";
+import { outermost } from "./chain.ts";
 import { findUses } from "./scope.ts";
 import { isTransparent, type SourceUnit } from "./source-unit.ts";
+import { isReader } from "./variable-uses.ts";
 
 /** The right sides of `object.name = ...`, in source order. */
 export function assignedMembers(
@@ -12,10 +15,8 @@ export function assignedMembers(
   return usesOf(object, unit).flatMap((use) => {
     const access = accessOf(use);
     if (access === null || memberName(access) !== name) return [];
-    const { parent } = access;
-    const isSet =
-      ts.isBinaryExpression(parent) && parent.left === access && isPlainSet(parent.operatorToken);
-    return isSet ? [parent.right] : [];
+    const assignment = assignmentTo(access);
+    return assignment && isReplacement(assignment) ? [assignment.right] : [];
   });
 }
 
@@ -50,8 +51,7 @@ function usesOf(object: ts.ObjectLiteralExpression, unit: SourceUnit): readonly 
 type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 
 function accessOf(use: ts.Identifier): Access | null {
-  let node: ts.Expression = use;
-  while (isTransparent(node.parent)) node = node.parent;
+  const node = outermost(use);
   const { parent } = node;
   const isAccess = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
   return isAccess && parent.expression === node ? parent : null;
@@ -64,35 +64,22 @@ function memberName(access: Access): string | null {
   return ts.isStringLiteralLike(key) ? key.text : null;
 }
 
-function isPlainSet({ kind }: ts.Node): boolean {
-  return (
-    kind === ts.SyntaxKind.EqualsToken ||
-    kind === ts.SyntaxKind.QuestionQuestionEqualsToken ||
-    kind === ts.SyntaxKind.BarBarEqualsToken
-  );
+/** The assignment whose left side an expression is. */
+function assignmentTo(access: Access): ts.BinaryExpression | null {
+  const { parent } = access;
+  return ts.isBinaryExpression(parent) && parent.left === access ? parent : null;
 }
 
 function isOpening(use: ts.Identifier): boolean {
   const access = accessOf(use);
   if (access === null) return isHandedOver(use);
-  const { parent } = access;
-  if (memberName(access) !== null) return false;
-  return (
-    ts.isBinaryExpression(parent) &&
-    parent.left === access &&
-    parent.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-    parent.operatorToken.kind <= ts.SyntaxKind.LastAssignment
-  );
+  const assignment = assignmentTo(access);
+  return memberName(access) === null && assignment !== null && isAssignment(assignment);
 }
 
-/** Functions that take an object in without changing it. */
-const READERS =
-  /(?:^|\.)(?:insert|upsert|update|stringify|log|info|debug|warn|error|keys|values|entries|freeze|enum|nativeEnum)$/;
-
 function isHandedOver(use: ts.Identifier): boolean {
-  let node: ts.Expression = use;
-  while (isTransparent(node.parent)) node = node.parent;
+  const node = outermost(use);
   const { parent } = node;
-  if (!ts.isCallExpression(parent) || parent.expression === node) return false;
-  return !READERS.test(parent.expression.getText().replace(/\s+/g, ""));
+  const isArgument = ts.isCallExpression(parent) && parent.expression !== node;
+  return isArgument && !isReader(parent, node);
 }

@@ -1,5 +1,6 @@
 /** What is done to a variable: `row.ward = 1`, `rows.push(row)`, `delete row.id`. */
 import { ts } from "ts-morph";
+import { isAssignment } from "./assignments.ts";
 import { findUses } from "./scope.ts";
 import type { SourceUnit } from "./source-unit.ts";
 
@@ -33,8 +34,4 @@ function isMemberOf(
     ts.isElementAccessExpression(node) ||
     ts.isNonNullExpression(node);
   return isAccess && node.expression === owner;
-}
-
-function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {
-  return kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
 }

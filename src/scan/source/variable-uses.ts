@@ -1,7 +1,9 @@
 /** A local variable whose value is known to the key: what it is set to, and the keys that are added. */
 import { ts } from "ts-morph";
+import { isAssignment } from "./assignments.ts";
+import { outermost } from "./chain.ts";
 import { findUses, findValue } from "./scope.ts";
-import { isTransparent, type SourceUnit } from "./source-unit.ts";
+import type { SourceUnit } from "./source-unit.ts";
 
 /** A variable up to one of its uses. */
 export interface KnownVariable {
@@ -32,8 +34,7 @@ function effectOf(
   declaration: ts.VariableDeclaration,
   use: ts.Identifier,
 ): Effect {
-  let node: ts.Expression = other;
-  while (isTransparent(node.parent)) node = node.parent;
+  const node = outermost(other);
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent) && parent.expression === node)
     return memberEffect(parent, declaration, use);
@@ -58,8 +59,7 @@ function memberEffect(
   if (ts.isCallExpression(parent) && parent.expression === access)
     return READS.has(name) ? "none" : "unseen";
   const isTarget = ts.isBinaryExpression(parent) && parent.left === access;
-  if (!isTarget || parent.operatorToken.kind < ts.SyntaxKind.FirstAssignment) return "none";
-  if (parent.operatorToken.kind > ts.SyntaxKind.LastAssignment) return "none";
+  if (!isTarget || !isAssignment(parent)) return "none";
   const always =
     parent.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
     access.end < use.pos &&
@@ -70,9 +70,10 @@ function memberEffect(
 
 /** Functions that take a value in without changing it. */
 const READERS =
-  /(?:^|\.)(?:insert|upsert|update|stringify|log|info|debug|warn|error|keys|values|entries)$/;
+  /(?:^|\.)(?:insert|upsert|update|stringify|log|info|debug|warn|error|keys|values|entries|freeze|enum|nativeEnum)$/;
 
-function isReader(parent: ts.Node, argument: ts.Expression): boolean {
+/** Whether `parent` is a call that takes `argument` in without changing it. */
+export function isReader(parent: ts.Node, argument: ts.Expression): boolean {
   if (!ts.isCallExpression(parent) || parent.expression === argument) return false;
   return READERS.test(parent.expression.getText().replace(/\s+/g, ""));
 }

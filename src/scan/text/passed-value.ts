@@ -2,6 +2,7 @@
 import { ts } from "ts-morph";
 import { follow } from "../follow/follow.ts";
 import { enclosingClass, findField, ownAssignments } from "../source/assignments.ts";
+import { propertyValue } from "../source/property-value.ts";
 import { findValue } from "../source/scope.ts";
 import { type Located, type SourceUnit, unwrap } from "../source/source-unit.ts";
 
@@ -79,10 +80,8 @@ function memberOf(object: Located<ts.Expression>, name: string): Located<ts.Expr
   for (const property of written.node.properties) {
     const key = property.name;
     if (!key || !(ts.isIdentifier(key) || ts.isStringLiteral(key)) || key.text !== name) continue;
-    if (ts.isPropertyAssignment(property))
-      return { node: property.initializer, unit: written.unit };
-    if (ts.isShorthandPropertyAssignment(property))
-      return { node: property.name, unit: written.unit };
+    const value = propertyValue(property);
+    if (value) return { node: value, unit: written.unit };
   }
   return null;
 }
